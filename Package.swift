@@ -1,0 +1,78 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// The settings of every Swift target: language mode 6, warnings as errors, memory safety marked.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "observatory",
+  products: [.executable(name: "observatory", targets: ["observatory"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries of the system, each with one Swift module that imports it.
+    .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CLibxlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CPosix"),
+    .target(
+      name: "CDistributions", cxxSettings: [.define("BOOST_MATH_NO_LONG_DOUBLE_MATH_FUNCTIONS")],
+      linkerSettings: [.linkedLibrary("m")]),
+
+    // What knows no surveys.
+    .target(name: "CSVReading", dependencies: ["CLibcsv", "CPosix"], swiftSettings: strict),
+    .target(name: "XLSXWriting", dependencies: ["CLibxlsxwriter"], swiftSettings: strict),
+    .target(name: "StageGraph", dependencies: ["COpenSSL", "CPosix"], swiftSettings: strict),
+
+    // The survey: nouns, formulas, and the way from an export to a report.
+    .target(name: "SurveyData", swiftSettings: strict),
+    .target(name: "SurveyStatistics", dependencies: ["CDistributions"], swiftSettings: strict),
+    .target(
+      name: "SurveyIngest",
+      dependencies: ["COpenSSL", "CSVReading", "SurveyData", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "SurveyAnalysis", dependencies: ["SurveyData", "SurveyStatistics"],
+      swiftSettings: strict),
+    .target(
+      name: "SurveyReports", dependencies: ["SurveyAnalysis", "SurveyData", "XLSXWriting"],
+      swiftSettings: strict),
+    .target(
+      name: "SurveyPipeline",
+      dependencies: ["StageGraph", "SurveyAnalysis", "SurveyData", "SurveyIngest", "SurveyReports"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "observatory",
+      dependencies: [
+        "StageGraph", "SurveyData", "SurveyIngest", "SurveyPipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    // What tests share, then one test target for each module and one that runs the built program.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "BareLibcsv", path: "Tests/Benchmarks/BareLibcsv",
+      linkerSettings: [.linkedLibrary("csv")]),
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: ["BareLibcsv", "SurveyAnalysis", "SurveyData", "SurveyIngest", "TestSupport"],
+      path: "Tests/Benchmarks/Speed", swiftSettings: strict),
+    .testTarget(name: "CSVReadingTests", dependencies: ["CSVReading"], swiftSettings: strict),
+    .testTarget(
+      name: "XLSXWritingTests", dependencies: ["TestSupport", "XLSXWriting"],
+      swiftSettings: strict),
+    .testTarget(name: "StageGraphTests", dependencies: ["StageGraph"], swiftSettings: strict),
+    .testTarget(
+      name: "SurveyStatisticsTests", dependencies: ["SurveyStatistics", "TestSupport"],
+      swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,142 @@
+import CLibcsv
+import Glibc
+
+/// The raw storage that libcsv's field callback appends to, one per piece.
+///
+/// The callback runs 14 million times for 150 MB, so it does nothing but copy and count: room
+/// for all that a call of `csv_parse` can yield is made before the call (`reserve`).
+@unsafe struct FieldCollector {
+  private(set) var bytes: UnsafeMutablePointer<UInt8>
+  private(set) var fieldEnds: UnsafeMutablePointer<Int32>
+  private(set) var recordStarts: UnsafeMutablePointer<Int32>
+  private(set) var recordLines: UnsafeMutablePointer<Int>
+  var byteCount = 0
+  var fieldCount = 0
+  private(set) var recordCount = 0
+  private var byteCapacity: Int
+  private var fieldCapacity: Int
+
+  /// A block is handed on once it has this many bytes or records.
+  static let blockBytes = 65_536
+  static let blockRecords = 4096
+  /// Short fields are copied 32 bytes at a time; this much room is kept behind the last.
+  static let copyWidth = 32
+
+  init() {
+    unsafe byteCapacity = Self.blockBytes + 16_384
+    unsafe fieldCapacity = 16_384
+    unsafe bytes = .allocate(capacity: byteCapacity)
+    unsafe fieldEnds = .allocate(capacity: fieldCapacity)
+    unsafe recordStarts = .allocate(capacity: Self.blockRecords + 1)
+    unsafe recordLines = .allocate(capacity: Self.blockRecords)
+    unsafe recordStarts[0] = 0
+  }
+
+  func deallocate() {
+    unsafe bytes.deallocate()
+    unsafe fieldEnds.deallocate()
+    unsafe recordStarts.deallocate()
+    unsafe recordLines.deallocate()
+  }
+
+  /// The index of the first field of the record that is being read.
+  var recordFirstField: Int { unsafe Int(recordStarts[recordCount]) }
+
+  /// Whether the whole records should be handed on.
+  var isFull: Bool {
+    unsafe byteCount >= Self.blockBytes || recordCount == Self.blockRecords
+  }
+
+  /// Makes room for the fields of `count` more bytes, besides `pending` ones libcsv holds.
+  @inline(__always)
+  mutating func reserve(_ count: Int, pending: Int) {
+    if unsafe byteCount + pending + count + Self.copyWidth > byteCapacity
+      || fieldCount + count >= fieldCapacity
+    {
+      unsafe grow(count, pending: pending)
+    }
+  }
+
+  @inline(never)
+  private mutating func grow(_ count: Int, pending: Int) {
+    let wantedBytes = unsafe byteCount + pending + count + Self.copyWidth
+    if unsafe wantedBytes > byteCapacity {
+      unsafe byteCapacity = max(wantedBytes, byteCapacity + byteCapacity / 2)
+      let larger = unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)
+      unsafe larger.update(from: bytes, count: byteCount)
+      unsafe bytes.deallocate()
+      unsafe bytes = larger
+    }
+    // A byte ends one field at most.
+    let wantedFields = unsafe fieldCount + count + 1
+    if unsafe wantedFields > fieldCapacity {
+      unsafe fieldCapacity = max(wantedFields, fieldCapacity + fieldCapacity / 2)
+      let larger = unsafe UnsafeMutablePointer<Int32>.allocate(capacity: fieldCapacity)
+      unsafe larger.update(from: fieldEnds, count: fieldCount)
+      unsafe fieldEnds.deallocate()
+      unsafe fieldEnds = larger
+    }
+  }
+
+  /// Ends the record that is being read, which began on `line`.
+  @inline(__always)
+  mutating func endRecord(line: Int) {
+    unsafe recordLines[recordCount] = line
+    unsafe recordCount += 1
+    unsafe recordStarts[recordCount] = Int32(fieldCount)
+  }
+
+  /// Moves the records into a block, whose storage is used again, and starts anew.
+  mutating func move(into block: inout FieldBlock) {
+    // One copy of 64 KB that lies in the cache: 2 % of the read.
+    block.bytes.removeAll(keepingCapacity: true)
+    unsafe block.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: byteCount))
+    block.fieldEnds.removeAll(keepingCapacity: true)
+    unsafe block.fieldEnds.append(
+      contentsOf: UnsafeBufferPointer(start: fieldEnds, count: fieldCount))
+    block.recordStarts.removeAll(keepingCapacity: true)
+    unsafe block.recordStarts.append(
+      contentsOf: UnsafeBufferPointer(start: recordStarts, count: recordCount + 1))
+    block.recordLines.removeAll(keepingCapacity: true)
+    unsafe block.recordLines.append(
+      contentsOf: UnsafeBufferPointer(start: recordLines, count: recordCount))
+    unsafe byteCount = 0
+    unsafe fieldCount = 0
+    unsafe recordCount = 0
+  }
+}
+
+extension CSVParser {
+  /// Parses bytes, appending the fields that end in them to the collector, which must have room.
+  @inline(__always)
+  func parse(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int,
+    into collector: UnsafeMutablePointer<FieldCollector>
+  ) -> Int {
+    unsafe parse(
+      bytes, count,
+      onField: { field, length, context in
+        // libcsv hands back the collector it was given, and never a null field: the option that
+        // would (CSV_EMPTY_IS_NULL) is off.
+        guard let field = unsafe field, let context = unsafe context else { return }
+        let collector = unsafe context.assumingMemoryBound(to: FieldCollector.self)
+        let end = unsafe collector.pointee.byteCount
+        let target = unsafe UnsafeMutableRawPointer(collector.pointee.bytes + end)
+        if unsafe length <= FieldCollector.copyWidth {
+          // A fixed width makes two vector moves of what would be a call of memcpy: a whole read
+          // takes 0.425 s instead of 0.466 s. (To let libcsv write fields where they stay, by
+          // moving its entry buffer, takes 0.435 s.) Both sides have the room: the entry buffer
+          // is a multiple of 64 KiB, of which a field this short uses the start; `reserve`
+          // keeps 32 bytes free.
+          let vector = unsafe field.loadUnaligned(as: SIMD32<UInt8>.self)
+          unsafe target.storeBytes(of: vector, as: SIMD32<UInt8>.self)
+        } else {
+          unsafe memcpy(target, field, length)
+        }
+        unsafe collector.pointee.byteCount = end &+ length
+        let fields = unsafe collector.pointee.fieldCount
+        unsafe collector.pointee.fieldEnds[fields] = Int32(truncatingIfNeeded: end &+ length)
+        unsafe collector.pointee.fieldCount = fields &+ 1
+      }, onRecord: nil, context: collector)
+  }
+}

@@ -1,0 +1,9 @@
+/// Why a piece was not read to its end.
+enum PieceInterruption: Error {
+  /// The text is not UTF-8, somewhere in the block that begins at this offset.
+  case notUTF8(blockAt: Int)
+  /// Another piece found that the text is not UTF-8.
+  case cancelled
+  /// The file is at fault; places count from the piece's start.
+  case fault(CSVError)
+}

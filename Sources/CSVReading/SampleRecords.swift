@@ -1,0 +1,65 @@
+/// The records in a short sample of bytes: for detection and for guessing record starts.
+struct SampleRecords {
+  /// The number of fields of each record; 0 for a record with a stray quote.
+  private(set) var widths: [Int] = []
+  private var fields = 0
+  private var hasStrayQuote = false
+
+  /// Parses the first `limit` records. The last record of a sample that is `cut` does not count.
+  static func widths(
+    in bytes: ArraySlice<UInt8>, delimiter: UInt8, quoting: Bool, limit: Int, cut: Bool
+  ) -> [Int] {
+    var sample = SampleRecords()
+    let parser = CSVParser(delimiter: delimiter, quoting: quoting, strict: true)
+    unsafe withUnsafeMutablePointer(to: &sample) { sample in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        guard let base = bytes.baseAddress else { return }
+        // By kilobytes, so that a long sample is not parsed much beyond the limit.
+        var start = 0
+        while unsafe start < bytes.count && sample.pointee.widths.count < limit {
+          let count = min(1024, bytes.count - start)
+          unsafe feed(parser, base + start, count, into: sample)
+          start += count
+        }
+        if !cut { unsafe feed(parser, [UInt8.lineFeed], 1, into: sample) }
+      }
+    }
+    return Array(sample.widths.prefix(limit))
+  }
+
+  private static func feed(
+    _ parser: borrowing CSVParser, _ bytes: UnsafePointer<UInt8>, _ count: Int,
+    into sample: UnsafeMutablePointer<SampleRecords>
+  ) {
+    var start = unsafe parse(parser, bytes, count, into: sample)
+    while start < count {
+      // Where memory ran out, the sample ends.
+      guard parser.stoppedAtStrayQuote else { return }
+      unsafe sample.pointee.hasStrayQuote = true
+      parser.setStrict(false)
+      start += unsafe parse(parser, bytes + start, 1, into: sample)
+      parser.setStrict(true)
+      start += unsafe parse(parser, bytes + start, count - start, into: sample)
+    }
+  }
+
+  private static func parse(
+    _ parser: borrowing CSVParser, _ bytes: UnsafePointer<UInt8>, _ count: Int,
+    into sample: UnsafeMutablePointer<SampleRecords>
+  ) -> Int {
+    unsafe parser.parse(
+      bytes, count,
+      onField: { _, _, context in
+        guard let context = unsafe context else { return }
+        unsafe context.assumingMemoryBound(to: SampleRecords.self).pointee.fields += 1
+      },
+      onRecord: { _, context in
+        guard let context = unsafe context else { return }
+        let sample = unsafe context.assumingMemoryBound(to: SampleRecords.self)
+        let width = unsafe sample.pointee.hasStrayQuote ? 0 : sample.pointee.fields
+        unsafe sample.pointee.widths.append(width)
+        unsafe sample.pointee.fields = 0
+        unsafe sample.pointee.hasStrayQuote = false
+      }, context: sample)
+  }
+}

@@ -1,0 +1,18 @@
+/// Bytes to hash, in which no two different sequences of fields look the same: every field carries
+/// its length (eight bytes, big-endian) before it.
+struct CanonicalBytes {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func append(_ value: UInt64) {
+    for shift in stride(from: 56, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
+    }
+  }
+
+  mutating func append(field: [UInt8]) {
+    append(UInt64(field.count))
+    bytes.append(contentsOf: field)
+  }
+
+  mutating func append(field text: String) { append(field: Array(text.utf8)) }
+}

@@ -1,0 +1,58 @@
+/// Runs a graph: each node as soon as its inputs are there, at most `jobs` at a time, and each
+/// publication as soon as its files are there.
+///
+/// The caller holds the `ProjectLock` of the project.
+public struct GraphRunner: Sendable {
+  /// What happens to the rest when a node fails.
+  public enum FailurePolicy: Sendable {
+    /// Nodes that do not need the failed one go on.
+    case keepGoing
+    /// Nothing new starts.
+    case failFast
+  }
+
+  /// The project's folder, from which relative paths are read.
+  public let project: String
+  /// Where outputs are kept.
+  public let store: ArtifactStore
+  /// What stands for the program's own build in the nodes' keys.
+  public let build: String
+  /// How many nodes may run at a time, at least 1.
+  public let jobs: Int
+  /// What happens to the rest when a node fails.
+  public let failurePolicy: FailurePolicy
+  /// The flag that stops the run.
+  public let cancellation: Cancellation
+  let observer: @Sendable (RunEvent) -> Void
+
+  /// A runner.
+  ///
+  /// - Parameters:
+  ///   - project: the project's folder, from which relative paths are read.
+  ///   - store: where outputs are kept.
+  ///   - build: what stands for the program's own build in the nodes' keys.
+  ///   - jobs: how many nodes may run at a time; less than 1 counts as 1.
+  ///   - failurePolicy: what happens to the rest when a node fails.
+  ///   - cancellation: the flag that stops the run.
+  ///   - observer: told what happens, never by two threads at once.
+  public init(
+    project: String, store: ArtifactStore, build: String, jobs: Int,
+    failurePolicy: FailurePolicy = .keepGoing, cancellation: Cancellation = Cancellation(),
+    observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
+  ) {
+    self.project = project
+    self.store = store
+    self.build = build
+    self.jobs = max(1, jobs)
+    self.failurePolicy = failurePolicy
+    self.cancellation = cancellation
+    self.observer = observer
+  }
+
+  /// Runs all nodes and publications of a graph, after clearing away what a killed run has left.
+  ///
+  /// Returns when everything has ended, failed or been given up; what failed is in the outcome.
+  public func run(_ graph: StageGraph) -> RunOutcome {
+    RunSession(self, graph).run()
+  }
+}

@@ -1,0 +1,62 @@
+import Synchronization
+
+/// A source file as the run has seen it.
+struct Source: Sendable {
+  let path: String
+  let hash: ContentHash
+  /// Taken before the file was hashed.
+  let status: FileStatus
+
+  /// Hashes a file.
+  init(reading path: String) throws(StageGraphError) {
+    guard let status = try FileStatus.following(path), status.kind == .file else {
+      throw .missingSource(path)
+    }
+    self.path = path
+    self.status = status
+    hash = try ContentHash.ofFile(path)
+  }
+
+  /// Fails if the file's bytes are no longer those that were hashed. They are read again only if
+  /// its size, date or identity are others: the date says where to look, the bytes decide.
+  func checkUnchanged() throws(StageGraphError) {
+    guard try FileStatus.following(path) != status else { return }
+    guard try Source(reading: path).hash == hash else { throw .sourceChanged(path) }
+  }
+}
+
+/// A node's input once its place is known.
+enum ResolvedInput: Sendable {
+  case source(Source)
+  case artifact(Artifact)
+
+  var hash: ContentHash {
+    switch self {
+    case .source(let source): source.hash
+    case .artifact(let artifact): artifact.hash
+    }
+  }
+}
+
+/// The source files of one run, each hashed once, by whoever needs it first; others wait for it.
+final class Sources: Sendable {
+  private final class Entry: Sendable {
+    let result = Mutex<Result<Source, StageGraphError>?>(nil)
+  }
+
+  private let entries = Mutex<[String: Entry]>([:])
+
+  func source(_ path: String) throws(StageGraphError) -> Source {
+    let entry = entries.withLock { entries in
+      let entry = entries[path] ?? Entry()
+      entries[path] = entry
+      return entry
+    }
+    let result = entry.result.withLock { result in
+      let known = result ?? Result { () throws(StageGraphError) in try Source(reading: path) }
+      result = known
+      return known
+    }
+    return try result.get()
+  }
+}

@@ -1,0 +1,125 @@
+/// The objects that nodes have written, each under the hash of its bytes, in a folder
+/// `.observatory` that may be deleted at any time: nothing is lost but time.
+///
+/// An object is the file `objects/ab/cdef…`, named after the SHA-256 of its bytes and nothing else
+/// (`ab` the first two of 64 digits): two outputs with the same bytes are one object. It is written
+/// under `temporary/`, made read-only, flushed and only then given its name, so that a name never
+/// leads to half an object. Bytes are verified whenever they are read.
+public final class ArtifactStore: Sendable {
+  /// The format of the store that this program writes; it refuses a higher one.
+  public static let formatVersion = 1
+
+  /// The store's folder.
+  public let folder: String
+  private let flusher: ObjectFlusher
+
+  /// Opens the store of a project, or makes one.
+  ///
+  /// - Parameters:
+  ///   - project: the project's folder; the store is its `.observatory`.
+  ///   - flushing: when objects are flushed to the disk.
+  /// - Throws: `StageGraphError.storeIsNewer` if a newer program wrote it, `storeWithoutVersion` if
+  ///   nobody can tell, `file` if the folder cannot be made.
+  public init(project: String, flushing: FlushPolicy = .eachObject) throws(StageGraphError) {
+    folder = ProjectPath(project: project).resolve(".observatory")
+    flusher = ObjectFlusher(flushing)
+    try prepare()
+  }
+
+  /// Removes what a killed run has left under `temporary/`. Only who holds the `ProjectLock` may
+  /// do this: another run's temporary files lie there too.
+  public func sweep() throws(StageGraphError) {
+    for name in try FileSystem.list(temporary) { try FileSystem.removeTree("\(temporary)/\(name)") }
+  }
+
+  /// Flushes what has been written and not yet flushed, under `FlushPolicy.batched`.
+  public func flush() throws(StageGraphError) { try flusher.flush() }
+
+  /// Whether there is an object of that name; its bytes are not looked at.
+  public func contains(_ hash: ContentHash) -> Bool {
+    ((try? FileStatus.at(path(of: hash))) ?? nil)?.kind == .file
+  }
+
+  /// A sink for a new object.
+  ///
+  /// - Throws: `StageGraphError.file` when no temporary file can be made.
+  public func writer() throws(StageGraphError) -> ArtifactWriter {
+    try ArtifactWriter(store: self) { _ in }
+  }
+
+  /// An object's bytes in blocks, verified as they are read.
+  ///
+  /// - Throws: `StageGraphError.missingObject` if there is none of that name.
+  public func reader(_ hash: ContentHash) throws(StageGraphError) -> ArtifactReader {
+    try ArtifactReader(store: self, hash: hash) { _ in }
+  }
+
+  /// An object's bytes, all verified before any is handed out.
+  ///
+  /// - Throws: `StageGraphError.missingObject`, or `damaged` after setting the object aside.
+  public func data(_ hash: ContentHash) throws(StageGraphError) -> [UInt8] {
+    var reader = try reader(hash)
+    return try reader.readAll()
+  }
+
+  /// Reads an object from end to end.
+  ///
+  /// - Throws: `StageGraphError.missingObject`, or `damaged` after setting the object aside.
+  public func verify(_ hash: ContentHash) throws(StageGraphError) {
+    var reader = try reader(hash)
+    try reader.forEachBlock { _ throws(StageGraphError) in }
+  }
+
+  // MARK: For the writer and the reader
+
+  private var temporary: String { "\(folder)/temporary" }
+
+  func path(of hash: ContentHash) -> String {
+    let digits = hash.hex
+    return "\(folder)/objects/\(digits.prefix(2))/\(digits.dropFirst(2))"
+  }
+
+  /// A path for a temporary file or folder that nothing has yet. The folder is made anew if it was
+  /// deleted.
+  func unusedTemporaryPath() throws(StageGraphError) -> String {
+    if try FileStatus.at(temporary) == nil { try prepare() }
+    return "\(temporary)/\(Leftovers.unusedDigits())"
+  }
+
+  /// Makes a complete temporary file an object. It replaces one of the same name, whose bytes are
+  /// the same unless it is damaged.
+  func adopt(
+    _ file: borrowing FileHandle, at temporary: String, as hash: ContentHash
+  ) throws(StageGraphError) {
+    let path = path(of: hash)
+    try FileSystem.makeFolder(FileSystem.folder(of: path))
+    try file.setMode(0o444)
+    try flusher.beforeNaming(file)
+    try FileSystem.rename(temporary, to: path)
+    try flusher.afterNaming(path)
+  }
+
+  /// Renames a damaged object, out of the way of a rebuilt one; returns the new path.
+  func setAside(_ hash: ContentHash) -> String {
+    let path = path(of: hash)
+    // If this fails too, the object keeps its name and is found damaged again at its next reading.
+    try? FileSystem.rename(path, to: "\(path).damaged")
+    return "\(path).damaged"
+  }
+
+  private func prepare() throws(StageGraphError) {
+    try FileSystem.makeFolder("\(folder)/objects")
+    try FileSystem.makeFolder(temporary)
+    let file = "\(folder)/version"
+    guard let bytes = try FileSystem.contents(file) else {
+      return try FileSystem.replace(file, with: "\(Self.formatVersion)\n")
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let found = Int(text.filter { !$0.isWhitespace }), found > 0 else {
+      throw .storeWithoutVersion(file: file)
+    }
+    guard found <= Self.formatVersion else {
+      throw .storeIsNewer(folder: folder, found: found, known: Self.formatVersion)
+    }
+  }
+}

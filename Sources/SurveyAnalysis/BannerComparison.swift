@@ -1,0 +1,127 @@
+import SurveyStatistics
+
+/// Compares the points of one banner row by row: pairs of points, or each point with its complement.
+struct BannerComparison {
+  let banner: String
+  let isOverlapping: Bool
+  let points: [TableColumn]
+  /// The place of the first point among the table's columns.
+  let first: Int
+  let total: TableColumn
+  let stub: StubPlan
+  let design: SampleDesign
+
+  /// The name of the other side in an overlapping banner.
+  static let complement = "complement"
+
+  /// A comparison with the places of its two sides among the points.
+  private struct Pair {
+    let left: Int
+    let right: Int?
+    var result: CrossTable.Comparison
+  }
+
+  /// The comparisons of a row of shares, and its letters: one text for each point.
+  func shares(_ row: StubPlan.ShareRow) -> ([CrossTable.Comparison], [String]) {
+    compare(row.id, isShare: true) { column in
+      column.base.indicator(of: column.sums.sums(row.tallyRows))
+    } complement: { column in
+      let base = total.base.subtracting(column.base)
+      let having = total.sums.sums(row.tallyRows).subtracting(column.sums.sums(row.tallyRows))
+      return base.indicator(of: having)
+    }
+  }
+
+  /// The comparisons of the row of means.
+  func means(_ id: String) -> ([CrossTable.Comparison], [String]) {
+    compare(id, isShare: false) { stub.scoreSums($0.sums) } complement: { column in
+      zip(stub.scoreSums(total.sums), stub.scoreSums(column.sums)).map { $0 - $1 }
+    }
+  }
+
+  private func compare(
+    _ row: String, isShare: Bool, sums: (TableColumn) -> [DomainSums],
+    complement: (TableColumn) -> [DomainSums]
+  ) -> ([CrossTable.Comparison], [String]) {
+    var domains: [Int: [DomainSums]] = [:]
+    for place in points.indices where points[place].status.showsEstimates {
+      let strata = sums(points[place])
+      if DomainSums.total(of: strata).isTestable { domains[place] = strata }
+    }
+    let tested = domains.keys.sorted()
+    var pairs: [Pair] = []
+    if isOverlapping {
+      for place in tested {
+        let other = complement(points[place])
+        var result = CrossTable.Comparison(
+          row: row, banner: banner, left: points[place].point, right: Self.complement)
+        if DomainSums.total(of: other).isTestable {
+          test(&result, domains[place] ?? [], other, isShare: isShare)
+        } else {
+          result.reason = Unavailable.baseTooSmall.rawValue
+        }
+        pairs.append(Pair(left: place, right: nil, result: result))
+      }
+    } else {
+      for (order, left) in tested.enumerated() {
+        for right in tested.dropFirst(order + 1) {
+          var result = CrossTable.Comparison(
+            row: row, banner: banner, left: points[left].point, right: points[right].point)
+          test(&result, domains[left] ?? [], domains[right] ?? [], isShare: isShare)
+          pairs.append(Pair(left: left, right: right, result: result))
+        }
+      }
+    }
+    let adjusted = Multiplicity.holm.adjusted(pairs.map(\.result.p))
+    for place in pairs.indices { pairs[place].result.adjustedP = adjusted[place] }
+    return (pairs.map(\.result), letters(pairs, domains))
+  }
+
+  private func test(
+    _ result: inout CrossTable.Comparison, _ left: [DomainSums], _ right: [DomainSums],
+    isShare: Bool
+  ) {
+    if isShare,
+      !SmallBaseRule.expectedCountsSuffice(
+        left: DomainSums.total(of: left), right: DomainSums.total(of: right))
+    {
+      result.reason = Unavailable.tooFewExpected.rawValue
+      return
+    }
+    do throws(Unavailable) {
+      let test = try DifferenceTest(left: left, right: right, in: design)
+      result.difference = test.difference
+      result.low = test.interval.lower
+      result.high = test.interval.upper
+      result.statistic = test.statistic
+      result.degreesOfFreedom = test.degreesOfFreedom
+      result.p = test.p
+    } catch {
+      result.reason = error.rawValue
+    }
+  }
+
+  private func letters(_ pairs: [Pair], _ domains: [Int: [DomainSums]]) -> [String] {
+    if isOverlapping {
+      var marks = [String](repeating: "", count: points.count)
+      let levels = LetterLevels()
+      for pair in pairs {
+        guard let p = pair.result.adjustedP, let difference = pair.result.difference,
+          p <= levels.lowerCase
+        else { continue }
+        let mark = difference > 0 ? "+" : "−"
+        marks[pair.left] = p <= levels.upperCase ? mark + mark : mark
+      }
+      return marks
+    }
+    let values = points.indices.map { place in
+      domains[place].flatMap { try? DomainSums.total(of: $0).mean() }
+    }
+    let letters = SignificanceLetters(
+      values: values,
+      pairs: pairs.map {
+        ComparedPair(left: $0.left, right: $0.right ?? 0, adjustedP: $0.result.adjustedP)
+      }, names: points.map { $0.letter ?? "" })
+    return points.indices.map { letters.text(at: $0) }
+  }
+}

@@ -1,0 +1,119 @@
+public import SurveyData
+import SurveyStatistics
+
+/// Makes the tables of a wave from its tally: it reads sums only, never an answer.
+public struct CrossTabulator {
+  private let survey: Survey
+  private let tally: Tally
+  private let index: TallyIndex
+
+  /// Prepares to tabulate.
+  public init(survey: Survey, tally: Tally) {
+    self.survey = survey
+    self.tally = tally
+    index = TallyIndex(tally, sampling: survey.sampling)
+  }
+
+  /// All tables of the survey's plans, and what could not be produced.
+  public func tabulate() -> CrossTabulation {
+    var tables: [CrossTable] = []
+    var missing: [MissingTable] = []
+    for plan in TallyPlan.tables(of: survey) {
+      for variable in TallyPlan.variables(of: plan, in: survey) {
+        switch table(plan, variable) {
+        case .success((let table, let left)):
+          tables.append(table)
+          missing += left
+        case .failure(let reason):
+          missing.append(
+            MissingTable(plan: plan.id, variable: variable.id, banner: nil, reason: reason))
+        }
+      }
+    }
+    let weights = tally.weightTotals.keys.sorted().map { name in
+      let total = tally.weightTotals[name] ?? TallySums()
+      let unit = Weights.unit(decimals: tally.weightDecimals[name] ?? 0)
+      let base = try? EffectiveBase(
+        count: Int(total.count), weight: Double(total.weight),
+        squaredWeight: Double(total.squaredWeight))
+      return CrossTabulation.WeightSummary(
+        id: name, sum: Double(total.weight) * unit, effectiveBase: base?.value,
+        designEffect: base?.designEffect)
+    }
+    return CrossTabulation(
+      tables: tables, missing: missing, respondentCount: tally.respondentCount, weights: weights)
+  }
+
+  private func table(_ plan: TablePlan, _ variable: Variable) -> Result<
+    (CrossTable, [MissingTable]), MissingTable.Reason
+  > {
+    let weight = plan.weight ?? survey.weighting.standardName
+    let stub = StubPlan(variable: variable, decimals: tally.numberDecimals[variable.id] ?? 0)
+    let unit = Weights.unit(decimals: tally.weightDecimals[weight] ?? 0)
+    func axis(_ banner: String?) -> TallyAxis {
+      TallyAxis(weight: weight, filter: plan.filter, banner: banner)
+    }
+    let total = TableColumn(
+      banner: nil, point: TallyAxis.total, letter: nil,
+      sums: index.point(axis(nil), variable.id, TallyAxis.total), stub: stub, unit: unit,
+      minimum: nil, threshold: survey.disclosure.threshold)
+    if total.baseSums.count == 0 {
+      let absent = total.sums.sums(TallyRow.absence(Absence.notInWave.mark)).total.count
+      return .failure(absent > 0 ? .notInWave : .noAnswers)
+    }
+    if total.status == .confidential { return .failure(.confidential) }
+
+    var columns = [total]
+    var missing: [MissingTable] = []
+    var compared: [BannerComparison] = []
+    for (banner, letters) in banners(of: plan) {
+      let points = zip(banner.points, letters).map { point, letter in
+        TableColumn(
+          banner: banner.id, point: point.id, letter: letter,
+          sums: index.point(axis(banner.id), variable.id, point.id), stub: stub, unit: unit,
+          minimum: banner.minimum, threshold: survey.disclosure.threshold)
+      }
+      guard points.count(where: { $0.status.isShown }) >= 2 else {
+        missing.append(
+          MissingTable(
+            plan: plan.id, variable: variable.id, banner: banner.id, reason: .tooFewPoints))
+        continue
+      }
+      compared.append(
+        BannerComparison(
+          banner: banner.id, isOverlapping: banner.isOverlapping, points: points,
+          first: columns.count, total: total, stub: stub, design: index.design))
+      columns += points
+    }
+    let intervals = Intervals(sampling: survey.sampling, design: index.design)
+    let rows = TableRows(
+      stub: stub, columns: columns, comparisons: compared, intervals: intervals,
+      sort: plan.sort)
+    return .success(
+      (
+        CrossTable(
+          plan: plan.id, variable: variable.id, filter: plan.filter, weight: weight,
+          columns: columns.map(\.heading), rows: rows.rows, comparisons: rows.comparisons),
+        missing
+      ))
+  }
+
+  /// The banners of a plan with the letters of their points, continuous over the sheet; points of
+  /// overlapping banners have none, as they are compared with their complement.
+  private func banners(of plan: TablePlan) -> [(Banner, [String?])] {
+    let chosen =
+      plan.banners.isEmpty
+      ? survey.banners : plan.banners.compactMap { id in survey.banners.first { $0.id == id } }
+    var next = 0
+    return chosen.map { banner in
+      let letters = banner.points.map { _ -> String? in
+        guard !banner.isOverlapping else { return nil }
+        defer { next += 1 }
+        return ColumnLetter.name(at: next)
+      }
+      return (banner, letters)
+    }
+  }
+}
+
+extension MissingTable.Reason: Error {}

@@ -1,0 +1,208 @@
+public import SurveyData
+import SurveyStatistics
+
+/// Sums up the maturity of a wave: profiles by group, weight sets, sensitivity, reliability, coherence.
+public struct MaturityAnalysis {
+  private let survey: Survey
+  private let model: MaturityModel
+  private let table: ResponseTable
+  private let weights: Weights
+  private let scoring: MaturityScoring
+  private let respondents: [MaturityScoring.Respondent]
+  private let design: SampleDesign
+  private let stratumOfRow: [Int]
+
+  /// Prepares to analyse `table`, whose rows `weights` follow; nil where the survey has no model.
+  public init?(survey: Survey, table: ResponseTable, weights: Weights) {
+    guard let model = survey.maturity else { return nil }
+    self.survey = survey
+    self.model = model
+    self.table = table
+    self.weights = weights
+    scoring = MaturityScoring(model: model, survey: survey)
+    respondents = scoring.respondents(of: table)
+    let (strata, rows) = TallyLayout.strata(of: survey, table)
+    stratumOfRow = rows.isEmpty ? [Int](repeating: 0, count: table.rowCount) : rows.map { Int($0) }
+    design = SampleDesign(of: strata, sampling: survey.sampling)
+  }
+
+  /// The result of the wave.
+  public func analyse() -> MaturityResult {
+    let headline = model.weightSets.first?.weights ?? [:]
+    let composites = composites(headline)
+    var groups = [group(nil, TallyAxis.total, rows: Array(0..<table.rowCount), composites, headline)]
+    for banner in survey.banners where !banner.variables.contains(where: isMaturity) {
+      groups += pointRows(of: banner).map { point, rows in
+        group(banner.id, point, rows: rows, composites, headline, minimum: banner.minimum)
+      }
+    }
+    let sets = model.weightSets.map { set in
+      let scored = self.composites(set.weights)
+      return MaturityResult.WeightSetResult(
+        id: set.id, composite: mean(Array(scored.indices)) { scored[$0]?.score },
+        levels: levels(Array(scored.indices)) { scored[$0]?.level })
+    }
+    return MaturityResult(
+      version: model.version, groups: groups, weightSets: sets,
+      sensitivity: sensitivity(headline, composites), reliability: model.dimensions.map(reliability),
+      coherence: coherence(composites))
+  }
+
+  private func isMaturity(_ variable: String) -> Bool { variable == MaturityModel.levelColumn }
+
+  private func composites(_ weights: [String: Double]) -> [MaturityComposite?] {
+    respondents.map {
+      MaturityComposite(dimensions: $0.dimensions, model: model, weights: weights, phase: $0.phase)
+    }
+  }
+
+  /// The respondents at each point of a banner.
+  private func pointRows(of banner: Banner) -> [(String, [Int])] {
+    let axis = AxisPoints(
+      axis: TallyAxis(weight: weights.id, filter: nil, banner: banner.id), survey: survey,
+      table: table)
+    var rows = [[Int]](repeating: [], count: axis.points.count)
+    switch axis.places(rows: 0..<table.rowCount, scores: { _ in [] }, table: table) {
+    case .single(let places):
+      for (row, place) in places.enumerated() where place != AxisPoints.outside {
+        rows[Int(place)].append(row)
+      }
+    case .several(let places):
+      for (row, bits) in places.enumerated() {
+        for point in rows.indices where bits >> UInt64(point) & 1 == 1 { rows[point].append(row) }
+      }
+    }
+    return Array(zip(axis.points, rows))
+  }
+
+  private func group(
+    _ banner: String?, _ point: String, rows: [Int], _ composites: [MaturityComposite?],
+    _ headline: [String: Double], minimum: Int? = nil
+  ) -> MaturityResult.Group {
+    var base = DomainSums.zero
+    for row in rows { base.add(score: 0, weight: Double(weights.units[row])) }
+    let status = TableColumn.status(
+      count: rows.count, effectiveBase: try? EffectiveBase(of: base).value, minimum: minimum,
+      threshold: survey.disclosure.threshold)
+    // The total keeps its means under a base of 30; groups don't, as in the tables.
+    let isShown = status.showsEstimates || (banner == nil && status == .countOnly)
+    func shown(_ score: (Int) -> Double?) -> MaturityResult.Mean {
+      let mean = mean(rows, score)
+      // In a group, those who have the score have to be enough, not only those who are in it.
+      var scored = DomainSums.zero
+      for row in rows where score(row) != nil {
+        scored.add(score: 0, weight: Double(weights.units[row]))
+      }
+      return isShown && (banner == nil || scored.count == 0 || scored.isTestable)
+        ? mean
+        : MaturityResult.Mean(
+          count: mean.count, value: nil, reason: Unavailable.baseTooSmall.rawValue)
+    }
+    var dimensions: [String: MaturityResult.Mean] = [:]
+    var flags: [String: Int] = [:]
+    for (index, dimension) in model.dimensions.enumerated() {
+      dimensions[dimension.id] = shown { respondents[$0].dimensions[index].value }
+      let flagged = rows.count { respondents[$0].dimensions[index].isFlagged }
+      if dimension.zeroIf != nil { flags[dimension.id] = flagged }
+    }
+    return MaturityResult.Group(
+      banner: banner, point: point, count: rows.count, status: status,
+      composite: shown { composites[$0]?.score },
+      geometric: shown {
+        MaturityComposite.geometric(
+          dimensions: respondents[$0].dimensions, model: model, weights: headline)
+      },
+      stageAware: shown {
+        MaturityComposite.stageAware(
+          dimensions: respondents[$0].dimensions, model: model, weights: headline,
+          phase: respondents[$0].phase)
+      },
+      dimensions: dimensions, levels: levels(rows) { composites[$0]?.level },
+      ungatedLevels: levels(rows) { composites[$0]?.ungatedLevel },
+      withoutComposite: rows.count { composites[$0] == nil },
+      gatedCount: rows.count { composites[$0].map { $0.level < $0.ungatedLevel } ?? false },
+      flags: flags)
+  }
+
+  /// The weighted mean of a score over some respondents, with its t interval by design.
+  private func mean(_ rows: [Int], _ score: (Int) -> Double?) -> MaturityResult.Mean {
+    var strata = [DomainSums](repeating: .zero, count: design.strata.count)
+    var count = 0
+    for row in rows {
+      guard let score = score(row) else { continue }
+      strata[stratumOfRow[row]].add(score: score, weight: Double(weights.units[row]))
+      count += 1
+    }
+    do throws(Unavailable) {
+      var mean = MaturityResult.Mean(count: count, value: try DomainSums.total(of: strata).mean())
+      let intervals = Intervals(sampling: survey.sampling, design: design)
+      if let interval = intervals.mean(strata) {
+        mean.low = interval.lower
+        mean.high = interval.upper
+      }
+      return mean
+    } catch {
+      return MaturityResult.Mean(count: count, value: nil, reason: error.rawValue)
+    }
+  }
+
+  private func levels(_ rows: [Int], _ level: (Int) -> Int?) -> [String: Int] {
+    var counts = Dictionary(
+      model.levels.map { ($0.id, 0) }, uniquingKeysWith: { first, _ in first })
+    for row in rows {
+      if let level = level(row) { counts[model.levels[level].id, default: 0] += 1 }
+    }
+    return counts
+  }
+
+  private func sensitivity(_ headline: [String: Double], _ reference: [MaturityComposite?])
+    -> MaturityResult.Sensitivity
+  {
+    let variations = MaturityComposite.variations(of: headline)
+    var isUnchanged = reference.map { $0 != nil }
+    var means: [Double] = []
+    for weights in variations {
+      let varied = composites(weights)
+      if let mean = mean(Array(varied.indices), { varied[$0]?.score }).value { means.append(mean) }
+      for row in varied.indices where varied[row]?.level != reference[row]?.level {
+        isUnchanged[row] = false
+      }
+    }
+    let scored = reference.count { $0 != nil }
+    return MaturityResult.Sensitivity(
+      runs: variations.count, low: means.min(), high: means.max(),
+      unchangedShare: scored > 0
+        ? Double(isUnchanged.count { $0 }) / Double(scored) : nil)
+  }
+
+  private func reliability(_ dimension: MaturityModel.Dimension) -> MaturityResult.Reliability {
+    let rows = (0..<table.rowCount).map { row in
+      dimension.items.map { item -> Double? in
+        if case .valid(let score) = scoring.item(item, row, table) { score } else { nil }
+      }
+    }
+    let complete = rows.count { row in row.allSatisfy { $0 != nil } }
+    var result = MaturityResult.Reliability(
+      dimension: dimension.id, count: complete, items: dimension.items.count, alpha: nil, low: nil,
+      high: nil, reason: nil)
+    do throws(Unavailable) {
+      let alpha = try CronbachAlpha(rows: rows)
+      result.alpha = alpha.value
+      let interval = try alpha.feldtInterval()
+      result.low = interval.lower
+      result.high = interval.upper
+    } catch {
+      result.reason = error.rawValue
+    }
+    return result
+  }
+
+  private func coherence(_ composites: [MaturityComposite?]) -> [MaturityResult.Coherence] {
+    guard let phase = model.phase, case .coded(let column)? = table[phase] else { return [] }
+    return column.codes.map { code in
+      let rows = respondents.indices.filter { respondents[$0].phase == code }
+      return MaturityResult.Coherence(
+        phase: code, levels: levels(rows) { composites[$0]?.level })
+    }
+  }
+}

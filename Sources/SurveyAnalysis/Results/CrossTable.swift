@@ -1,0 +1,273 @@
+/// One table: a stub (the codes of one variable) by columns (the total and the points of banners).
+///
+/// Ids only, no wording: reports look labels up in the survey. Shares are between 0 and 1, computed
+/// from unrounded sums; nothing here is rounded.
+public struct CrossTable: Sendable, Equatable, Codable {
+  /// The plan that asked for the table.
+  public var plan: String
+  /// The variable in the stub.
+  public var variable: String
+  /// The universe it is restricted to: a filter's id.
+  public var filter: String?
+  /// The weight it uses.
+  public var weight: String
+  /// The columns: the total first, then the banners' points in order.
+  public var columns: [Column]
+  /// The rows: codes, nets and means, then the absences.
+  public var rows: [Row]
+  /// The comparisons behind the letters, one for each pair looked at.
+  public var comparisons: [Comparison]
+
+  /// A table from its parts.
+  public init(
+    plan: String, variable: String, filter: String?, weight: String, columns: [Column],
+    rows: [Row], comparisons: [Comparison]
+  ) {
+    self.plan = plan
+    self.variable = variable
+    self.filter = filter
+    self.weight = weight
+    self.columns = columns
+    self.rows = rows
+    self.comparisons = comparisons
+  }
+
+  /// A column of a table: the total, or a point of a banner.
+  public struct Column: Sendable, Equatable, Codable {
+    /// The banner's id; nil for the total.
+    public var banner: String?
+    /// The point's id; `total` for the total.
+    public var point: String
+    /// Its letter on the sheet; nil for the total and for points of overlapping banners.
+    public var letter: String?
+    /// Respondents in the base of its shares.
+    public var count: Int
+    /// Their weights' sum.
+    public var weightedCount: Double
+    /// Kish's effective base; nil where nobody is in it.
+    public var effectiveBase: Double?
+    /// What may be shown on it.
+    public var status: Status
+    /// Whether all of the base gave one and the same answer: then the column tells each one's.
+    public var isUnanimous: Bool
+
+    /// A column from its parts.
+    public init(
+      banner: String?, point: String, letter: String?, count: Int, weightedCount: Double,
+      effectiveBase: Double?, status: Status, isUnanimous: Bool
+    ) {
+      self.banner = banner
+      self.point = point
+      self.letter = letter
+      self.count = count
+      self.weightedCount = weightedCount
+      self.effectiveBase = effectiveBase
+      self.status = status
+      self.isUnanimous = isUnanimous
+    }
+  }
+
+  /// What may be shown of a column, by the smaller of respondents and effective base.
+  public enum Status: String, Sendable, Equatable, Codable, CaseIterable {
+    /// Base of 100 and more.
+    case plain
+    /// Base of 30 to 99: shown with a mark.
+    case flagged
+    /// Base up to 29: « x sur n », no percentage, no test.
+    case countOnly = "count_only"
+    /// Below the banner's own minimum: not shown.
+    case belowMinimum = "below_minimum"
+    /// Below the disclosure threshold: `[c]`.
+    case confidential
+    /// Nobody in the base.
+    case empty
+
+    /// Whether percentages and means are shown.
+    public var showsEstimates: Bool { self == .plain || self == .flagged }
+    /// Whether anything is shown.
+    public var isShown: Bool { showsEstimates || self == .countOnly }
+  }
+
+  /// A row of a table.
+  public struct Row: Sendable, Equatable, Codable {
+    /// What a row holds.
+    public enum Kind: String, Sendable, Equatable, Codable {
+      /// The respondents who gave a code or ticked an option.
+      case code
+      /// The respondents who gave any code of a net.
+      case net
+      /// NSP where it is in the base: a row with a share of its own.
+      case dontKnow = "dont_know"
+      /// The mean of scores or numbers.
+      case mean
+      /// The standard deviation of scores or numbers.
+      case deviation
+      /// A state outside the base, counted below the table.
+      case absence
+    }
+
+    /// What it holds.
+    public var kind: Kind
+    /// The code, the net's id, an absence's mark, or `mean`.
+    public var id: String
+    /// One cell for each column.
+    public var cells: [Cell]
+
+    /// A row from its parts.
+    public init(kind: Kind, id: String, cells: [Cell]) {
+      self.kind = kind
+      self.id = id
+      self.cells = cells
+    }
+  }
+
+  /// A cell of a table.
+  public struct Cell: Sendable, Equatable, Codable {
+    /// Respondents; nil where suppressed.
+    public var count: Int?
+    /// Their weights' sum.
+    public var weightedCount: Double?
+    /// The share of the column's base (column percentage / 100).
+    public var share: Double?
+    /// The share of the row's total (row percentage / 100).
+    public var rowShare: Double?
+    /// The mean or standard deviation, on rows of that kind.
+    public var value: Double?
+    /// The limits of the 95 % interval of the share or mean.
+    public var low: Double?
+    public var high: Double?
+    /// Letters of the columns it exceeds; `+`, `++`, `−`, `−−` against the complement in overlapping banners.
+    public var letters: String
+    /// Why the share or value is not available, where it isn't: a stable word.
+    public var reason: String?
+
+    /// A cell from its parts.
+    public init(
+      count: Int? = nil, weightedCount: Double? = nil, share: Double? = nil,
+      rowShare: Double? = nil, value: Double? = nil, low: Double? = nil, high: Double? = nil,
+      letters: String = "", reason: String? = nil
+    ) {
+      self.count = count
+      self.weightedCount = weightedCount
+      self.share = share
+      self.rowShare = rowShare
+      self.value = value
+      self.low = low
+      self.high = high
+      self.letters = letters
+      self.reason = reason
+    }
+  }
+
+  /// A comparison of two columns, or of a column with its complement, in one row.
+  public struct Comparison: Sendable, Equatable, Codable {
+    public var row: String
+    public var banner: String
+    /// The left point.
+    public var left: String
+    /// The right point; `complement` for a point of an overlapping banner.
+    public var right: String
+    /// Left minus right.
+    public var difference: Double?
+    public var low: Double?
+    public var high: Double?
+    public var statistic: Double?
+    public var degreesOfFreedom: Double?
+    public var p: Double?
+    /// p after Holm's correction over the pairs tested in the row of the banner.
+    public var adjustedP: Double?
+    /// Why it was not tested, where it wasn't.
+    public var reason: String?
+
+    /// A comparison from its parts.
+    public init(
+      row: String, banner: String, left: String, right: String, difference: Double? = nil,
+      low: Double? = nil, high: Double? = nil, statistic: Double? = nil,
+      degreesOfFreedom: Double? = nil, p: Double? = nil, adjustedP: Double? = nil,
+      reason: String? = nil
+    ) {
+      self.row = row
+      self.banner = banner
+      self.left = left
+      self.right = right
+      self.difference = difference
+      self.low = low
+      self.high = high
+      self.statistic = statistic
+      self.degreesOfFreedom = degreesOfFreedom
+      self.p = p
+      self.adjustedP = adjustedP
+      self.reason = reason
+    }
+  }
+}
+
+/// A table, or part of one, that could not be produced.
+public struct MissingTable: Sendable, Equatable, Codable {
+  /// The plan that asked for it.
+  public var plan: String
+  /// The variable.
+  public var variable: String
+  /// The banner that was left out; nil: the whole table.
+  public var banner: String?
+  /// Why.
+  public var reason: Reason
+
+  /// Why a table could not be produced.
+  public enum Reason: String, Sendable, Equatable, Codable, CaseIterable {
+    /// The wave didn't ask the question.
+    case notInWave = "not_in_wave"
+    /// Nobody gave an answer that counts.
+    case noAnswers = "no_answers"
+    /// Fewer than two points of the banner have a base that may be shown.
+    case tooFewPoints = "too_few_points"
+    /// The total itself is below the disclosure threshold.
+    case confidential
+  }
+
+  /// A missing table from its parts.
+  public init(plan: String, variable: String, banner: String?, reason: Reason) {
+    self.plan = plan
+    self.variable = variable
+    self.banner = banner
+    self.reason = reason
+  }
+}
+
+/// What the crosstabs stage makes of a wave.
+public struct CrossTabulation: Sendable, Equatable, Codable {
+  /// The tables, in the order of the plans and of the codebook.
+  public var tables: [CrossTable]
+  /// What could not be produced.
+  public var missing: [MissingTable]
+  /// Respondents of the wave.
+  public var respondentCount: Int
+  /// The weights used, by name: sum, effective base, design effect.
+  public var weights: [WeightSummary]
+
+  /// A result from its parts.
+  public init(
+    tables: [CrossTable], missing: [MissingTable], respondentCount: Int, weights: [WeightSummary]
+  ) {
+    self.tables = tables
+    self.missing = missing
+    self.respondentCount = respondentCount
+    self.weights = weights
+  }
+
+  /// What a weight does to the wave.
+  public struct WeightSummary: Sendable, Equatable, Codable {
+    public var id: String
+    public var sum: Double
+    public var effectiveBase: Double?
+    public var designEffect: Double?
+
+    /// A summary from its parts.
+    public init(id: String, sum: Double, effectiveBase: Double?, designEffect: Double?) {
+      self.id = id
+      self.sum = sum
+      self.effectiveBase = effectiveBase
+      self.designEffect = designEffect
+    }
+  }
+}

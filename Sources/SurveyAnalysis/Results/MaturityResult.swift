@@ -1,0 +1,176 @@
+/// What the maturity stage makes of a wave: profiles of all respondents and of each banner point.
+public struct MaturityResult: Sendable, Equatable, Codable {
+  /// The model's version.
+  public var version: String
+  /// The profile of all respondents, then of each banner's points.
+  public var groups: [Group]
+  /// The headline weight set and the others, with the mean composite of each.
+  public var weightSets: [WeightSetResult]
+  /// How much the headline depends on the weights.
+  public var sensitivity: Sensitivity
+  /// Reliability of each dimension's items.
+  public var reliability: [Reliability]
+  /// Declared phase by printed level; nil where the model has no phase.
+  public var coherence: [Coherence]
+
+  /// A result from its parts.
+  public init(
+    version: String, groups: [Group], weightSets: [WeightSetResult], sensitivity: Sensitivity,
+    reliability: [Reliability], coherence: [Coherence]
+  ) {
+    self.version = version
+    self.groups = groups
+    self.weightSets = weightSets
+    self.sensitivity = sensitivity
+    self.reliability = reliability
+    self.coherence = coherence
+  }
+
+  /// A weighted mean over respondents, 0–100, with the interval where the sampling allows one.
+  public struct Mean: Sendable, Equatable, Codable {
+    /// Respondents with a score; nil where suppressed.
+    public var count: Int?
+    /// The mean; nil where it is not available.
+    public var value: Double?
+    public var low: Double?
+    public var high: Double?
+    /// Why the mean is not available.
+    public var reason: String?
+
+    /// A mean from its parts.
+    public init(
+      count: Int?, value: Double?, low: Double? = nil, high: Double? = nil, reason: String? = nil
+    ) {
+      self.count = count
+      self.value = value
+      self.low = low
+      self.high = high
+      self.reason = reason
+    }
+  }
+
+  /// The profile of a group of respondents.
+  public struct Group: Sendable, Equatable, Codable {
+    /// The banner; nil for all respondents.
+    public var banner: String?
+    /// The point; `total` for all respondents.
+    public var point: String
+    /// Respondents in the group; nil where suppressed.
+    public var count: Int?
+    public var status: CrossTable.Status
+    /// The headline composite.
+    public var composite: Mean
+    /// The geometric mean composite (scores floored at 1).
+    public var geometric: Mean
+    /// The composite without the dimensions not expected at the respondent's phase.
+    public var stageAware: Mean
+    /// Dimension → mean.
+    public var dimensions: [String: Mean]
+    /// Level → respondents, as printed (gated).
+    public var levels: [String: Int]
+    /// Level → respondents, before the gate.
+    public var ungatedLevels: [String: Int]
+    /// Respondents without a composite (fewer valid dimensions than the model asks).
+    public var withoutComposite: Int?
+    /// Respondents whose level the gate lowered.
+    public var gatedCount: Int?
+    /// Flag → respondents (« aucune activité »): dimension id → count.
+    public var flags: [String: Int]
+
+    /// A group from its parts.
+    public init(
+      banner: String?, point: String, count: Int?, status: CrossTable.Status, composite: Mean,
+      geometric: Mean, stageAware: Mean, dimensions: [String: Mean], levels: [String: Int],
+      ungatedLevels: [String: Int], withoutComposite: Int?, gatedCount: Int?, flags: [String: Int]
+    ) {
+      self.banner = banner
+      self.point = point
+      self.count = count
+      self.status = status
+      self.composite = composite
+      self.geometric = geometric
+      self.stageAware = stageAware
+      self.dimensions = dimensions
+      self.levels = levels
+      self.ungatedLevels = ungatedLevels
+      self.withoutComposite = withoutComposite
+      self.gatedCount = gatedCount
+      self.flags = flags
+    }
+  }
+
+  /// The composite under one weight set.
+  public struct WeightSetResult: Sendable, Equatable, Codable {
+    public var id: String
+    public var composite: Mean
+    /// Level → respondents, as printed.
+    public var levels: [String: Int]
+
+    /// A result from its parts.
+    public init(id: String, composite: Mean, levels: [String: Int]) {
+      self.id = id
+      self.composite = composite
+      self.levels = levels
+    }
+  }
+
+  /// Each weight of the headline set changed by ±25 %, one at a time.
+  public struct Sensitivity: Sendable, Equatable, Codable {
+    /// Runs: twice the number of weighted dimensions.
+    public var runs: Int
+    /// The lowest and highest mean composite over the runs.
+    public var low: Double?
+    public var high: Double?
+    /// The share of respondents whose printed level is the same in all runs.
+    public var unchangedShare: Double?
+
+    /// A sensitivity from its parts.
+    public init(runs: Int, low: Double?, high: Double?, unchangedShare: Double?) {
+      self.runs = runs
+      self.low = low
+      self.high = high
+      self.unchangedShare = unchangedShare
+    }
+  }
+
+  /// Cronbach's alpha of a dimension's items.
+  public struct Reliability: Sendable, Equatable, Codable {
+    public var dimension: String
+    /// Complete cases.
+    public var count: Int
+    public var items: Int
+    public var alpha: Double?
+    /// Feldt's 95 % interval.
+    public var low: Double?
+    public var high: Double?
+    public var reason: String?
+
+    /// A reliability from its parts.
+    public init(
+      dimension: String, count: Int, items: Int, alpha: Double?, low: Double?, high: Double?,
+      reason: String?
+    ) {
+      self.dimension = dimension
+      self.count = count
+      self.items = items
+      self.alpha = alpha
+      self.low = low
+      self.high = high
+      self.reason = reason
+    }
+  }
+
+  /// Respondents of one declared phase by level.
+  public struct Coherence: Sendable, Equatable, Codable {
+    /// The phase's code.
+    public var phase: String
+    /// Level → respondents.
+    public var levels: [String: Int]
+
+    /// A row from its parts.
+    public init(phase: String, levels: [String: Int]) {
+      self.phase = phase
+      self.levels = levels
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// Everything that reports may show of a wave: it has passed the disclosure stage.
+public struct WaveResults: Sendable, Equatable, Codable {
+  /// The rule that was applied.
+  public var disclosure: DisclosureRecord
+  /// The tables.
+  public var crossTabulation: CrossTabulation
+  /// Maturity, where the survey has a model.
+  public var maturity: MaturityResult?
+
+  /// Results from their parts.
+  public init(
+    disclosure: DisclosureRecord, crossTabulation: CrossTabulation, maturity: MaturityResult?
+  ) {
+    self.disclosure = disclosure
+    self.crossTabulation = crossTabulation
+    self.maturity = maturity
+  }
+}
+
+/// Which disclosure rule was applied, and what it hid.
+public struct DisclosureRecord: Sendable, Equatable, Codable {
+  /// The edition: `interne`.
+  public var audience: String
+  /// Whom the answers are about: `persons` or `organisations`.
+  public var respondents: String
+  /// The least base of a shown column.
+  public var threshold: Int
+  /// Columns hidden.
+  public var hiddenColumns: Int
+  /// Cells hidden because they count one or two respondents of an identifying variable.
+  public var hiddenCells: Int
+  /// Columns in which everybody gave the same answer.
+  public var unanimousColumns: Int
+
+  /// A record from its parts.
+  public init(
+    audience: String, respondents: String, threshold: Int, hiddenColumns: Int, hiddenCells: Int,
+    unanimousColumns: Int
+  ) {
+    self.audience = audience
+    self.respondents = respondents
+    self.threshold = threshold
+    self.hiddenColumns = hiddenColumns
+    self.hiddenCells = hiddenCells
+    self.unanimousColumns = unanimousColumns
+  }
+}
+
+/// What was read and when, as the reports' cover and methods say it.
+public struct WaveFacts: Sendable, Equatable, Codable {
+  public var survey: String
+  public var wave: String
+  public var recordCount: Int
+  public var usedCount: Int
+  public var setAsideCount: Int
+  public var invalidCellCount: Int
+  public var dialect: String
+  public var keyFingerprint: String?
+
+  /// Facts from their parts.
+  public init(
+    survey: String, wave: String, recordCount: Int, usedCount: Int, setAsideCount: Int,
+    invalidCellCount: Int, dialect: String, keyFingerprint: String?
+  ) {
+    self.survey = survey
+    self.wave = wave
+    self.recordCount = recordCount
+    self.usedCount = usedCount
+    self.setAsideCount = setAsideCount
+    self.invalidCellCount = invalidCellCount
+    self.dialect = dialect
+    self.keyFingerprint = keyFingerprint
+  }
+}

@@ -1,0 +1,98 @@
+import SurveyData
+import SurveyStatistics
+
+/// The rows of a variable's table, and how each is computed from the tally.
+struct StubPlan {
+  /// A row whose share of the base is shown.
+  struct ShareRow {
+    let kind: CrossTable.Row.Kind
+    let id: String
+    /// The tally's rows that make it up.
+    let tallyRows: [String]
+    /// Whether its shares are compared: of two codes only the first, as the second says the same.
+    let isCompared: Bool
+  }
+
+  let variable: Variable
+  /// The tally's rows that make up the base.
+  let base: [String]
+  let shares: [ShareRow]
+  /// States outside the base.
+  let absences: [Absence]
+  /// Whether there is a mean and a standard deviation.
+  let hasMean: Bool
+  private let decimals: Int
+
+  init(variable: Variable, decimals: Int) {
+    self.variable = variable
+    self.decimals = decimals
+    let codes = variable.codes.map(\.code)
+    let inBase: [Absence] =
+      switch variable.base {
+      case .answered: [.dontKnow]
+      case .valid: []
+      case .asked: [.dontKnow, .refused, .noAnswer, .invalid]
+      }
+    let valid: [String] =
+      switch variable.kind {
+      case .coded: codes
+      case .ticks: [TallyRow.answered]
+      case .number: [TallyRow.number]
+      }
+    // A number has no shares: its base is those who gave one.
+    let counted = variable.kind == .number ? [] : inBase
+    base = valid + counted.map { TallyRow.absence($0.mark) }
+    absences = Absence.allCases.filter { !counted.contains($0) }
+    hasMean = variable.kind == .number || (variable.kind == .coded && variable.hasScores)
+    guard variable.kind != .number else {
+      shares = []
+      return
+    }
+    var rows = variable.codes.enumerated().map { index, code in
+      ShareRow(
+        kind: .code, id: code.code, tallyRows: [code.code],
+        isCompared: variable.kind == .ticks || codes.count != 2 || index == 0)
+    }
+    for net in variable.nets {
+      let rowsOfNet = variable.kind == .ticks ? [TallyRow.net(net.id)] : net.codes
+      rows.append(ShareRow(kind: .net, id: net.id, tallyRows: rowsOfNet, isCompared: true))
+    }
+    for absence in counted {
+      rows.append(
+        ShareRow(
+          kind: .dontKnow, id: absence.mark, tallyRows: [TallyRow.absence(absence.mark)],
+          isCompared: true))
+    }
+    shares = rows
+  }
+
+  /// The sums of the scores or numbers of the respondents at a point, by stratum.
+  func scoreSums(_ point: TallyIndex.Point) -> [DomainSums] {
+    if variable.kind == .number {
+      let unit = NumericColumn.power(decimals)
+      return zip(point.sums(TallyRow.number), point.numberSums).map { sums, number in
+        DomainSums(
+          count: Int(sums.count), weight: Double(sums.weight),
+          weightedScore: number.wx.approximation / unit,
+          weightedSquaredScore: number.wx2.approximation / unit / unit,
+          squaredWeight: Double(sums.squaredWeight),
+          squaredWeightScore: number.w2x.approximation / unit,
+          squaredWeightSquaredScore: number.w2x2.approximation / unit / unit)
+      }
+    }
+    var strata: [DomainSums] = []
+    for code in variable.codes {
+      guard let score = code.score else { continue }
+      let parts = point.sums(code.code).map { sums in
+        let weight = Double(sums.weight)
+        let squared = Double(sums.squaredWeight)
+        return DomainSums(
+          count: Int(sums.count), weight: weight, weightedScore: weight * score,
+          weightedSquaredScore: weight * score * score, squaredWeight: squared,
+          squaredWeightScore: squared * score, squaredWeightSquaredScore: squared * score * score)
+      }
+      strata = strata.isEmpty ? parts : zip(strata, parts).map { $0 + $1 }
+    }
+    return strata
+  }
+}

@@ -1,0 +1,224 @@
+extension Problem {
+  /// What is wrong, in one sentence without its place.
+  public func message(_ language: Language = .english) -> String {
+    let subject = question.map { "\($0) " } ?? ""
+    switch language {
+    case .english: return english(subject)
+    case .french: return french(subject)
+    }
+  }
+
+  /// What to do about it, if there is something to do.
+  public func help(_ language: Language = .english) -> String? {
+    switch reason {
+    case .definition(_, let help): help
+    case .unreadable:
+      language.pick(en: "check the file's rights and that it is a file", fr: "vérifier les droits du fichier")
+    case .emptyFile, .noExport:
+      language.pick(
+        en: "put the survey tool's CSV export into the wave's folder",
+        fr: "déposer l'export CSV dans le dossier de la vague")
+    case .severalExports:
+      language.pick(
+        en: "keep one export in the wave's folder", fr: "ne garder qu'un export dans le dossier")
+    case .unterminatedQuote, .recordTooLong:
+      language.pick(
+        en: "close the quote, or export the file again", fr: "fermer le guillemet ou refaire l'export")
+    case .missingColumn:
+      language.pick(
+        en: "export it, give its header under 'columns:' in wave.yaml, or list the question there under 'not_asked:'",
+        fr: "l'exporter, donner son en-tête sous « columns: » dans wave.yaml, ou y citer la question sous « not_asked: »")
+    case .duplicatedColumn:
+      language.pick(en: "remove one of the two columns", fr: "supprimer l'une des deux colonnes")
+    case .unknownColumn:
+      language.pick(
+        en: "declare it in codebook.yaml (type: ignored to drop it), or map it in wave.yaml",
+        fr: "la déclarer dans codebook.yaml (type: ignored pour l'écarter) ou dans wave.yaml")
+    case .noSecret:
+      language.pick(
+        en: "set OBSERVATORY_KEY, or OBSERVATORY_KEY_FILE to a file outside the repository",
+        fr: "définir OBSERVATORY_KEY, ou OBSERVATORY_KEY_FILE vers un fichier hors du dépôt")
+    case .ragged:
+      language.pick(
+        en: "look for a missing quote or a stray delimiter in the row",
+        fr: "chercher un guillemet manquant ou un séparateur en trop dans la ligne")
+    case .duplicatedKey, .emptyRecord, .missingKey: nil
+    case .unknownCode(let value, _, _, let scale):
+      unknownCodeHelp(value, scale, language)
+    case .filledThoughRoutedOut:
+      language.pick(
+        en: "check the routing (asked_if) or the export",
+        fr: "vérifier le filtre (asked_if) ou l'export")
+    case .tooManyTicks, .exclusiveWithOthers: nil
+    case .unreadableNumber:
+      language.pick(
+        en: "correct the number, or declare the text as an absence",
+        fr: "corriger le nombre, ou déclarer le texte comme absence")
+    case .badWeight:
+      language.pick(
+        en: "give a weight that is a number, zero or more",
+        fr: "donner un poids numérique, positif ou nul")
+    case .unknownTick:
+      language.pick(
+        en: "ticks are 1, Y, Yes, Oui, X, TRUE, VRAI or the option's wording",
+        fr: "une case cochée s'écrit 1, Y, Yes, Oui, X, TRUE, VRAI ou le libellé de l'option")
+    case .strayQuote:
+      language.pick(
+        en: "quotes inside a field should be doubled",
+        fr: "un guillemet à l'intérieur d'un champ devrait être doublé")
+    case .undecodable, .encodingGuessed:
+      language.pick(
+        en: "export as UTF-8, or pin 'dialect: {encoding: …}' in wave.yaml",
+        fr: "exporter en UTF-8, ou fixer « dialect: {encoding: …} » dans wave.yaml")
+    case .trailingColumn: nil
+    }
+  }
+
+  private func english(_ subject: String) -> String {
+    switch reason {
+    case .definition(let message, _): return message
+    case .unreadable(let detail): return "the file cannot be read: \(detail)"
+    case .emptyFile: return "the file is empty; expected a header record and answers"
+    case .noExport: return "the wave's folder has no CSV export"
+    case .severalExports(let files):
+      return "the wave's folder has \(files.count) exports: \(files.joined(separator: ", "))"
+    case .unterminatedQuote: return "a quote opens in this record and is never closed"
+    case .recordTooLong: return "a record is too long to be true: a quote is probably not closed"
+    case .missingColumn(let expected):
+      return "\(subject)has no column; looked for \(Self.list(expected))"
+    case .duplicatedColumn(let header):
+      return "\(subject)has two columns, the second one headed '\(header)'"
+    case .unknownColumn(let header): return "column '\(header)' is not in the codebook: it is not read"
+    case .noSecret: return "keys cannot be hashed: no secret is set"
+    case .ragged(let expected, let found):
+      return "the row has \(found) fields, expected \(expected): it is set aside"
+    case .emptyRecord: return "the row is empty: it is set aside"
+    case .duplicatedKey(let line):
+      return "\(subject)the respondent answered more than once: line \(line) is kept, this row is set aside"
+    case .missingKey: return "\(subject)is empty: the row is used, but links to no other wave"
+    case .unknownCode(let value, let length, let known, _):
+      return "\(subject)has \(Self.shown("code", value, length, isBare: true)); known codes are \(known): the cell is set aside"
+    case .filledThoughRoutedOut(let value, let length, let condition):
+      return "\(subject)has \(Self.shown("the answer", value, length)) but is asked only if \(condition): the cell is set aside"
+    case .tooManyTicks(let found, let most):
+      return "\(subject)has \(found) ticks, at most \(most) are allowed: the question is set aside in this row"
+    case .exclusiveWithOthers(let option):
+      return "\(subject)has '\(option)' ticked together with other options: the question is set aside in this row"
+    case .unreadableNumber(let value, let length):
+      return "\(subject)has \(Self.shown("the text", value, length)), expected a number: the cell is set aside"
+    case .badWeight(_, length: 0):
+      return "\(subject)is a weight and is empty, expected a number, zero or more"
+    case .badWeight(let value, let length):
+      return "\(subject)is a weight and has \(Self.shown("the text", value, length)), expected a number, zero or more"
+    case .unknownTick(let value, let length, let option):
+      return "\(subject)option '\(option)' has \(Self.shown("the text", value, length)), expected a tick or nothing: the question is set aside in this row"
+    case .strayQuote: return "a quote stands inside a field: the text is kept as it is"
+    case .undecodable(let encoding): return "a byte is not \(encoding): it is read as �"
+    case .encodingGuessed(let encoding): return "the file is not UTF-8: it is read as \(encoding)"
+    case .trailingColumn: return "an empty column at the end of the records is dropped"
+    }
+  }
+
+  private func french(_ subject: String) -> String {
+    switch reason {
+    case .definition(let message, _): return message
+    case .unreadable(let detail): return "le fichier ne peut être lu : \(detail)"
+    case .emptyFile: return "le fichier est vide ; un en-tête et des réponses étaient attendus"
+    case .noExport: return "le dossier de la vague ne contient pas d'export CSV"
+    case .severalExports(let files):
+      return "le dossier de la vague contient \(files.count) exports : \(files.joined(separator: ", "))"
+    case .unterminatedQuote: return "un guillemet ouvert dans cet enregistrement n'est jamais fermé"
+    case .recordTooLong: return "enregistrement démesuré : un guillemet n'est sans doute pas fermé"
+    case .missingColumn(let expected):
+      return "\(subject)n'a pas de colonne ; en-têtes cherchés : \(Self.list(expected))"
+    case .duplicatedColumn(let header):
+      return "\(subject)a deux colonnes, la seconde intitulée « \(header) »"
+    case .unknownColumn(let header):
+      return "la colonne « \(header) » n'est pas dans le questionnaire : elle n'est pas lue"
+    case .noSecret: return "les identifiants ne peuvent être hachés : aucun secret n'est défini"
+    case .ragged(let expected, let found):
+      return "la ligne a \(found) champs au lieu de \(expected) : elle est écartée"
+    case .emptyRecord: return "la ligne est vide : elle est écartée"
+    case .duplicatedKey(let line):
+      return "\(subject)plusieurs réponses du même répondant : la ligne \(line) est gardée, celle-ci est écartée"
+    case .missingKey:
+      return "\(subject)est vide : la ligne est utilisée, mais n'est reliée à aucune autre vague"
+    case .unknownCode(let value, let length, let known, _):
+      return "\(subject)contient \(Self.displayed("le code", value, length)) ; codes connus : \(known) — cellule écartée"
+    case .filledThoughRoutedOut(let value, let length, let condition):
+      return "\(subject)contient \(Self.displayed("la réponse", value, length)) alors que la question n'est posée que si \(condition) — cellule écartée"
+    case .tooManyTicks(let found, let most):
+      return "\(subject)a \(found) réponses cochées pour \(most) au plus — question écartée pour cette ligne"
+    case .exclusiveWithOthers(let option):
+      return "\(subject)a « \(option) » coché avec d'autres options — question écartée pour cette ligne"
+    case .unreadableNumber(let value, let length):
+      return "\(subject)contient \(Self.displayed("le texte", value, length)) au lieu d'un nombre — cellule écartée"
+    case .badWeight(_, length: 0):
+      return "\(subject)est un poids et est vide, au lieu d'un nombre positif ou nul"
+    case .badWeight(let value, let length):
+      return "\(subject)est un poids et contient \(Self.displayed("le texte", value, length)) au lieu d'un nombre positif ou nul"
+    case .unknownTick(let value, let length, let option):
+      return "\(subject)option « \(option) » : \(Self.displayed("le texte", value, length)) n'est pas une case cochée — question écartée pour cette ligne"
+    case .strayQuote: return "un guillemet se trouve à l'intérieur d'un champ : le texte est gardé tel quel"
+    case .undecodable(let encoding): return "un octet n'est pas du \(encoding) : il est lu comme �"
+    case .encodingGuessed(let encoding): return "le fichier n'est pas en UTF-8 : il est lu en \(encoding)"
+    case .trailingColumn: return "colonne vide en fin d'enregistrement, ignorée"
+    }
+  }
+
+  private static func list(_ texts: [String]) -> String {
+    texts.map { "'\($0)'" }.joined(separator: ", ")
+  }
+
+  /// What to do about an unknown code: the scale or the question to add it to, by name.
+  private func unknownCodeHelp(_ value: String?, _ scale: String?, _ language: Language) -> String {
+    let code = value.map { Self.isBare($0) ? $0 : language.pick(en: "'\($0)'", fr: "« \($0) »") }
+    return language.pick(
+      en: "add \(code ?? "it") to "
+        + (scale.map { "scale \($0)" } ?? "the question's codes")
+        + " in codebook.yaml, or declare it as an absence",
+      fr: "ajouter \(code ?? "ce code") "
+        + (scale.map { "à l'échelle \($0)" } ?? "aux codes de la question")
+        + " dans codebook.yaml, ou le déclarer comme absence")
+  }
+
+  private static func shown(
+    _ noun: String, _ value: String?, _ length: Int, isBare: Bool = false
+  ) -> String {
+    guard let value else { return "\(noun) (\(length) bytes, not shown)" }
+    return isBare && Self.isBare(value) ? "\(noun) \(value)" : "\(noun) '\(value)'"
+  }
+
+  /// Whether a code needs no quotes: letters and digits only.
+  private static func isBare(_ code: String) -> Bool {
+    !code.isEmpty && code.allSatisfy { $0.isLetter || $0.isNumber }
+  }
+
+  private static func displayed(_ noun: String, _ value: String?, _ length: Int) -> String {
+    value.map { "\(noun) « \($0) »" } ?? "\(noun) (\(length) octets, non montrés)"
+  }
+}
+
+extension Language {
+  /// One of two texts.
+  func pick(en: String, fr: String) -> String { self == .english ? en : fr }
+}
+
+extension Problem {
+  /// The problem as compilers print one: place, severity, message, and what to do on a second line.
+  ///
+  /// Example: `export.csv:214:7: warning: B04 has code 9; known codes are 1–5: the cell is set aside`
+  public var diagnostic: String {
+    var place = file
+    if line > 0 { place += ":\(line)" }
+    if line > 0, column > 0 { place += ":\(column)" }
+    let severity =
+      switch kind {
+      case .definition, .file: "error"
+      case .row, .cell: "warning"
+      case .note: "note"
+      }
+    let head = "\(place): \(severity): \(message())"
+    return help().map { "\(head)\n  help: \($0)" } ?? head
+  }
+}

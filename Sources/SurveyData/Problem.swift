@@ -1,0 +1,85 @@
+/// A fault of a definition or of an export, with its place; the words are in `Problem+Words.swift`.
+public struct Problem: Sendable, Hashable, Codable {
+  /// What a fault costs.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The survey cannot be run.
+    case definition
+    /// The wave cannot be run.
+    case file
+    /// The row is set aside.
+    case row
+    /// The cell is invalid; the row is used.
+    case cell
+    /// Nothing is lost, but a person should know.
+    case note
+  }
+
+  /// What it costs.
+  public var kind: Kind
+  /// The input: its path in messages, its ordinal in artifacts.
+  public var file: String
+  /// The physical line, from 1; 0 where the whole file is meant.
+  public var line: Int
+  /// The field's ordinal (exports) or the character (definitions), from 1; 0 where the line is meant.
+  public var column: Int
+  /// The question concerned.
+  public var question: String?
+  /// What is wrong.
+  public var reason: Reason
+
+  /// A problem from its parts.
+  public init(
+    _ kind: Kind, file: String, line: Int = 0, column: Int = 0, question: String? = nil,
+    reason: Reason
+  ) {
+    self.kind = kind
+    self.file = file
+    self.line = line
+    self.column = column
+    self.question = question
+    self.reason = reason
+  }
+
+  /// What is wrong, as data.
+  public enum Reason: Sendable, Hashable, Codable {
+    // Definitions: the words are made where the fault is found.
+    case definition(message: String, help: String?)
+    // Files.
+    case unreadable(detail: String)
+    case emptyFile
+    case noExport
+    case severalExports([String])
+    case unterminatedQuote
+    case recordTooLong
+    case missingColumn(expected: [String])
+    case duplicatedColumn(header: String)
+    case unknownColumn(header: String)
+    case noSecret
+    // Rows.
+    case ragged(expected: Int, found: Int)
+    case emptyRecord
+    case duplicatedKey(keptLine: Int)
+    case missingKey
+    // Cells: `value` is nil where it must not be shown; then `length` says how long it is.
+    case unknownCode(value: String?, length: Int, known: String, scale: String?)
+    case filledThoughRoutedOut(value: String?, length: Int, condition: String)
+    case tooManyTicks(found: Int, most: Int)
+    case exclusiveWithOthers(option: String)
+    case unreadableNumber(value: String?, length: Int)
+    case badWeight(value: String?, length: Int)
+    case unknownTick(value: String?, length: Int, option: String)
+    // Notes.
+    case strayQuote
+    case undecodable(encoding: String)
+    case encodingGuessed(encoding: String)
+    case trailingColumn
+  }
+}
+
+extension Problem: Comparable {
+  /// Orders by file, line, column, then question.
+  public static func < (left: Problem, right: Problem) -> Bool {
+    (left.file, left.line, left.column, left.question ?? "")
+      < (right.file, right.line, right.column, right.question ?? "")
+  }
+}

@@ -1,0 +1,111 @@
+/// A survey as its folder defines it: questions, and what is made of the answers.
+public struct Survey: Sendable, Hashable {
+  /// The folder's name.
+  public var id: String
+  /// The study's title.
+  public var title: Label
+  /// Who is responsible for the study, as reports name it.
+  public var commissioner: String?
+  /// What kind of study it is.
+  public var kind: Kind
+  /// The language of its reports.
+  public var language: Language
+  /// The questions.
+  public var codebook: Codebook
+  /// How respondents were chosen.
+  public var sampling: Sampling
+  /// Weights.
+  public var weighting: Weighting
+  /// Columns computed from answers.
+  public var derived: [Derived]
+  /// Named sub-populations.
+  public var filters: [Filter]
+  /// Column groups of cross-tabulations.
+  public var banners: [Banner]
+  /// The tables to make; empty: every question by every banner.
+  public var tables: [TablePlan]
+  /// Disclosure rules.
+  public var disclosure: Disclosure
+  /// The maturity model, where the survey has one.
+  public var maturity: MaturityModel?
+
+  /// What kind of study a survey is.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// One row a respondent, answers to questions.
+    case questionnaire
+  }
+
+  /// A survey from its parts.
+  public init(
+    id: String, title: Label, commissioner: String? = nil, kind: Kind = .questionnaire,
+    language: Language = .french, codebook: Codebook, sampling: Sampling,
+    weighting: Weighting = Weighting(), derived: [Derived] = [], filters: [Filter] = [],
+    banners: [Banner] = [], tables: [TablePlan] = [], disclosure: Disclosure = Disclosure(),
+    maturity: MaturityModel? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.commissioner = commissioner
+    self.kind = kind
+    self.language = language
+    self.codebook = codebook
+    self.sampling = sampling
+    self.weighting = weighting
+    self.derived = derived
+    self.filters = filters
+    self.banners = banners
+    self.tables = tables
+    self.disclosure = disclosure
+    self.maturity = maturity
+  }
+}
+
+/// One fielding of a survey: a folder with its export.
+public struct Wave: Sendable, Hashable {
+  /// The survey's id.
+  public var survey: String
+  /// The folder's name.
+  public var id: String
+  /// Its place among the waves; nil: by name.
+  public var order: Double?
+  /// The export's path.
+  public var export: String
+  /// The first and last day in the field, as written.
+  public var fieldStart: String?
+  public var fieldEnd: String?
+  /// How many were asked.
+  public var frameSize: Int?
+  /// Whether the answers are made up: said in every report.
+  public var isSynthetic: Bool
+  /// The dialect, where it is pinned: delimiter and encoding by name.
+  public var delimiter: String?
+  public var encoding: String?
+  /// The decimal mark of the export's numbers: "," or "."; nil: both are read.
+  public var decimalMark: String?
+  /// Header of the export → item of the codebook.
+  public var columns: [String: String]
+  /// Questions that were not asked in this wave: their columns may be missing.
+  public var notAsked: [String]
+
+  /// A wave from its parts.
+  public init(
+    survey: String, id: String, order: Double? = nil, export: String, fieldStart: String? = nil,
+    fieldEnd: String? = nil, frameSize: Int? = nil, isSynthetic: Bool = false,
+    delimiter: String? = nil, encoding: String? = nil, decimalMark: String? = nil,
+    columns: [String: String] = [:], notAsked: [String] = []
+  ) {
+    self.survey = survey
+    self.id = id
+    self.order = order
+    self.export = export
+    self.fieldStart = fieldStart
+    self.fieldEnd = fieldEnd
+    self.frameSize = frameSize
+    self.isSynthetic = isSynthetic
+    self.delimiter = delimiter
+    self.encoding = encoding
+    self.decimalMark = decimalMark
+    self.columns = columns
+    self.notAsked = notAsked
+  }
+}

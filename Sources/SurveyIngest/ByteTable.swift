@@ -1,0 +1,130 @@
+/// Finds what a field's bytes stand for: an open-addressing table from bytes to a number.
+///
+/// A field of one byte, as most answers on a scale are, is looked up in an array of 256; an empty
+/// one never gets here. Keys of up to sixteen bytes are compared as two words, longer ones in
+/// full. Values are below ``ByteTable/unknown``.
+struct ByteTable {
+  /// What a lookup gives for bytes that the table doesn't hold.
+  static let unknown = UInt64.max
+  /// Marks a value that is a fault: each occurrence is noted.
+  static let fault: UInt64 = 1 << 63
+
+  private struct Slot {
+    var length: Int32 = -1
+    var offset: Int32 = 0
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    var value: UInt64 = 0
+  }
+
+  private var single = [UInt64](repeating: ByteTable.unknown, count: 256)
+  private var slots = [Slot](repeating: Slot(), count: 16)
+  private var keys: [UInt8] = []
+  private(set) var count = 0
+
+  /// The value of the bytes from `start` to `end`, which must not be empty.
+  @inline(__always)
+  func value(_ bytes: borrowing RawSpan, _ start: Int, _ end: Int) -> UInt64 {
+    let length = end - start
+    if length == 1 {
+      return single[Int(unsafe bytes.unsafeLoad(fromByteOffset: start, as: UInt8.self))]
+    }
+    let (first, last) = Self.words(bytes, start, length)
+    var index = Self.hash(first, last, length) & (slots.count - 1)
+    while slots[index].length >= 0 {
+      let slot = slots[index]
+      if slot.length == Int32(truncatingIfNeeded: length), slot.first == first, slot.last == last,
+        length <= 16 || isSame(bytes, start, length, slot.offset)
+      {
+        return slot.value
+      }
+      index = (index + 1) & (slots.count - 1)
+    }
+    return Self.unknown
+  }
+
+  /// Sets the value of the given bytes.
+  mutating func set(_ key: [UInt8], to value: UInt64) {
+    guard key.count != 1 else {
+      if single[Int(key[0])] == Self.unknown { count += 1 }
+      single[Int(key[0])] = value
+      return
+    }
+    guard !key.isEmpty else { return }
+    if (count + 1) * 2 > slots.count { grow() }
+    let (first, last) = Self.words(unsafe key.span.bytes, 0, key.count)
+    var index = Self.hash(first, last, key.count) & (slots.count - 1)
+    while slots[index].length >= 0 {
+      if slots[index].length == Int32(key.count), slots[index].first == first,
+        slots[index].last == last,
+        key.count <= 16 || isSame(unsafe key.span.bytes, 0, key.count, slots[index].offset)
+      {
+        slots[index].value = value
+        return
+      }
+      index = (index + 1) & (slots.count - 1)
+    }
+    slots[index] = Slot(
+      length: Int32(key.count), offset: Int32(keys.count), first: first, last: last, value: value)
+    keys.append(contentsOf: key)
+    count += 1
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.length >= 0 {
+      var index = Self.hash(slot.first, slot.last, Int(slot.length)) & (slots.count - 1)
+      while slots[index].length >= 0 { index = (index + 1) & (slots.count - 1) }
+      slots[index] = slot
+    }
+  }
+
+  /// The first and the last eight bytes; of shorter keys all bytes, in an order of their own.
+  ///
+  /// The loads are unaligned and inside the span (it checks the bounds); any bit pattern is an
+  /// integer.
+  @inline(__always)
+  private static func words(_ bytes: borrowing RawSpan, _ start: Int, _ length: Int) -> (
+    UInt64, UInt64
+  ) {
+    if length >= 8 {
+      return (
+        unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self),
+        unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start + length - 8, as: UInt64.self)
+      )
+    }
+    if length >= 4 {
+      return (
+        UInt64(unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt32.self)),
+        UInt64(unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start + length - 4, as: UInt32.self))
+      )
+    }
+    return (
+      UInt64(unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt16.self)),
+      UInt64(unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start + length - 2, as: UInt16.self))
+    )
+  }
+
+  @inline(__always)
+  private static func hash(_ first: UInt64, _ last: UInt64, _ length: Int) -> Int {
+    var mixed = (first ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15
+    mixed ^= (last ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9
+    return Int(truncatingIfNeeded: mixed >> 33)
+  }
+
+  private func isSame(_ bytes: borrowing RawSpan, _ start: Int, _ length: Int, _ offset: Int32)
+    -> Bool
+  {
+    let kept = unsafe keys.span.bytes
+    var place = 8
+    while place + 8 < length {
+      let left = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start + place, as: UInt64.self)
+      let right = unsafe kept.unsafeLoadUnaligned(
+        fromByteOffset: Int(offset) + place, as: UInt64.self)
+      if left != right { return false }
+      place += 8
+    }
+    return true
+  }
+}

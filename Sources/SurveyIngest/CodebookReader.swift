@@ -1,0 +1,194 @@
+import SurveyData
+import Yams
+
+/// Reads `codebook.yaml`: absences, scales and questions.
+struct CodebookReader {
+  private struct Scale {
+    var codes: [AnswerCode]
+    var nets: [Net]
+  }
+
+  private let problems: DefinitionProblems
+  private var scales: [String: Scale] = [:]
+
+  init(problems: DefinitionProblems) { self.problems = problems }
+
+  mutating func read(_ root: Node) -> Codebook {
+    guard let map = YAMLMap(root, what: "the codebook", problems: problems) else {
+      return Codebook(questions: [], absenceCodes: [:])
+    }
+    var absenceCodes: [String: Absence] = [:]
+    if let absences = map.map("absences") {
+      let declarable: [String: Absence] = [
+        "dontKnow": .dontKnow, "refused": .refused, "notApplicable": .notApplicable,
+        "noAnswer": .noAnswer,
+      ]
+      for (text, _, value) in absences.all {
+        let name = value.scalar?.string ?? ""
+        if let absence = declarable[name] {
+          absenceCodes[text] = absence
+        } else {
+          absences.fault(
+            at: value, "absence '\(text)' is '\(name)'",
+            help: "expected one of \(declarable.keys.sorted().joined(separator: ", "))")
+        }
+      }
+    }
+    if let declared = map.map("scales") {
+      for (name, _, value) in declared.all {
+        guard let scale = YAMLMap(value, what: "scale \(name)", problems: problems) else { continue }
+        scales[name] = Scale(
+          codes: codes(scale, key: "codes", scored: true), nets: nets(scale))
+        scale.finish()
+      }
+    }
+    var questions: [Question] = []
+    var seen: Set<String> = []
+    for element in map.list("questions") {
+      guard let question = question(element) else { continue }
+      if !seen.insert(question.id).inserted {
+        let place = YAMLMap.place(element)
+        problems.add(
+          line: place.line, column: place.column, "question \(question.id) is declared twice",
+          help: "give each question its own id")
+      }
+      questions.append(question)
+    }
+    if questions.isEmpty {
+      map.fault("the codebook has no question", help: "list them under 'questions:'")
+    }
+    map.finish()
+    return Codebook(questions: questions, absenceCodes: absenceCodes)
+  }
+
+  private func question(_ node: Node) -> Question? {
+    guard let anonymous = YAMLMap(node, what: "a question", problems: problems) else { return nil }
+    guard let id = anonymous.string("id"), !id.isEmpty else {
+      anonymous.fault("a question has no id", help: "add 'id:'")
+      return nil
+    }
+    guard let map = YAMLMap(node, what: "question \(id)", problems: problems) else { return nil }
+    _ = map.string("id")
+    let label = map.label()
+    _ = map.required("type")
+    guard let kind = map.choice("type", as: Question.Kind.self) else { return nil }
+    var question = Question(id: id, label: label, kind: kind)
+    question.isRequired = map.bool("required") ?? false
+    question.isIdentifying = map.bool("identifying") ?? (kind == .key || kind == .commune)
+    question.askedIf = map.condition("asked_if")
+    question.askedIfText = map.string("asked_if")
+    question.base = map.choice("base", as: Question.Base.self) ?? .answered
+    question.partOf = map.string("part_of")
+    question.column = map.string("column")
+    question.unit = map.string("unit")
+    let ownNets = nets(map)
+    switch kind {
+    case .single:
+      readCodes(of: &question, from: map, scored: false)
+    case .scale, .grid:
+      readCodes(of: &question, from: map, scored: true)
+    case .multiple:
+      question.codes = codes(map, key: "options", scored: false)
+      question.maximumTicks = map.integer("max")
+      question.separator = map.string("separator")
+      if question.codes.isEmpty {
+        map.fault("question \(id) has no options", help: "list them under 'options:'")
+      }
+      if let most = question.maximumTicks, most < 1 {
+        map.fault(
+          at: map.value("max"), "question \(id) allows \(most) ticks", help: "use 1 or more")
+      }
+      if question.separator?.isEmpty == true {
+        map.fault(at: map.value("separator"), "the separator of question \(id) is empty")
+      }
+      if question.codes.count > TickColumn.mostOptions {
+        map.fault("question \(id) has \(question.codes.count) options, at most \(TickColumn.mostOptions) are possible")
+      }
+    case .number, .numbers, .commune, .text, .key, .ignored:
+      break
+    }
+    if kind == .grid || kind == .numbers {
+      question.rows = codes(map, key: "rows", scored: false)
+      if question.rows.isEmpty {
+        map.fault("question \(id) has no rows", help: "list them under 'rows:'")
+      }
+    }
+    question.nets += ownNets
+    let known = Set(question.codes.map(\.code))
+    for net in question.nets {
+      for code in net.codes where !known.contains(code) {
+        map.fault(
+          at: map.value("nets"), "net \(net.id) of question \(id) has the unknown code '\(code)'",
+          help: "known codes: \(question.codes.map(\.code).joined(separator: ", "))")
+      }
+    }
+    map.finish()
+    return question
+  }
+
+  private func readCodes(of question: inout Question, from map: YAMLMap, scored: Bool) {
+    if let name = map.string("scale") {
+      if let scale = scales[name] {
+        question.scale = name
+        question.codes = scale.codes
+        question.nets = scale.nets
+      } else {
+        map.fault(
+          at: map.value("scale"), "question \(question.id) uses the unknown scale '\(name)'",
+          help: Spelling.suggestion(for: name, among: scales.keys.sorted())
+            ?? "declare it under 'scales:'")
+      }
+    } else {
+      question.codes = codes(map, key: "codes", scored: scored)
+      if question.codes.isEmpty {
+        map.fault(
+          "question \(question.id) has neither 'codes:' nor 'scale:'",
+          help: "list its codes, or name a scale")
+      }
+    }
+  }
+
+  /// Codes, options or rows; `scored` gives a code that is a number that number as score.
+  private func codes(_ map: YAMLMap, key: String, scored: Bool) -> [AnswerCode] {
+    var seen: Set<String> = []
+    var wordings: [String: String] = [:]
+    return map.list(key).compactMap { element in
+      guard let entry = YAMLMap(element, what: "a code of \(map.what)", problems: problems)
+      else { return nil }
+      let code = entry.requiredString("code")
+      let label = entry.label()
+      let score = entry.number("score") ?? (scored ? Double(code) : nil)
+      if scored, score?.isFinite != true {
+        entry.fault("code '\(code)' of \(map.what) has no score", help: "add 'score:'")
+      }
+      if !seen.insert(code).inserted {
+        entry.fault("code '\(code)' of \(map.what) is declared twice")
+      }
+      let answer = AnswerCode(
+        code: code, label: label, score: score, isExclusive: entry.bool("exclusive") ?? false,
+        aliases: entry.strings("aliases").map(\.text))
+      for text in Set(answer.spellings.dropFirst().map(AnswerText.normalised)).sorted() {
+        if let other = wordings.updateValue(code, forKey: text), other != code, !text.isEmpty {
+          entry.fault(
+            "codes '\(other)' and '\(code)' of \(map.what) are both written '\(text)'",
+            help: "an export that writes wordings could not tell them apart: reword one")
+        }
+      }
+      entry.finish()
+      return answer
+    }
+  }
+
+  private func nets(_ map: YAMLMap) -> [Net] {
+    map.list("nets").compactMap { element in
+      guard let entry = YAMLMap(element, what: "a net of \(map.what)", problems: problems)
+      else { return nil }
+      let net = Net(
+        id: entry.requiredString("id"), label: entry.label(),
+        codes: entry.strings("codes").map(\.text))
+      if net.codes.isEmpty { entry.fault("net \(net.id) of \(map.what) has no codes") }
+      entry.finish()
+      return net
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import CSVReading
+public import SurveyData
+
+/// What ingest makes of one export.
+public struct IngestResult: Sendable {
+  /// The answers of the rows that are used.
+  public var table: ResponseTable
+  /// Everything that was set aside or should be known, by place.
+  public var problems: [Problem]
+  /// What was read.
+  public var summary: IngestSummary
+}
+
+/// What was read of an export: the counts add up, rows in = rows used + rows set aside.
+public struct IngestSummary: Sendable, Equatable {
+  /// Data records of the export.
+  public var recordCount: Int
+  /// Rows that became respondents.
+  public var usedCount: Int
+  /// Rows set aside, each with its reason in the problems.
+  public var setAsideCount: Int
+  /// Cells set aside.
+  public var invalidCellCount: Int
+  /// How the file is written, in words: `UTF-8, « ; »`.
+  public var dialect: String
+  /// The fingerprint of the secret under which keys were hashed, if there are keys.
+  public var keyFingerprint: String?
+}
+
+/// Faults of a file that keep its wave from being run.
+public struct IngestFailure: Error, Sendable {
+  /// All faults found, those of rows and cells too, by place.
+  public let problems: [Problem]
+}
+
+/// Reads an export into a response table.
+public struct ExportIngest {
+  private let survey: Survey
+  private let wave: Wave
+  private let jobs: Int
+  private let pieceBytes: Int
+  private let temporaryFolder: String
+
+  /// Prepares to read the export of `wave`.
+  ///
+  /// - Parameters:
+  ///   - jobs: Threads that parse; the result is the same for any number.
+  ///   - pieceBytes: Bytes of one piece of the export; the result is the same for any size.
+  ///   - temporaryFolder: Where a UTF-8 copy may be written, without a name.
+  public init(
+    survey: Survey, wave: Wave, jobs: Int, pieceBytes: Int = 8 << 20, temporaryFolder: String
+  ) {
+    self.survey = survey
+    self.wave = wave
+    self.jobs = jobs
+    self.pieceBytes = pieceBytes
+    self.temporaryFolder = temporaryFolder
+  }
+
+  /// Reads the export; `hasher` may be nil where no question is a key.
+  public func read(hasher: KeyHasher?) throws(IngestFailure) -> IngestResult {
+    let file = wave.export
+    if survey.codebook.keyQuestion != nil, hasher == nil {
+      throw IngestFailure(problems: [Problem(.file, file: file, reason: .noSecret)])
+    }
+    let reader: CSVReader
+    let headers: [String]
+    do throws(CSVError) {
+      reader = try CSVReader(
+        path: file, pin: pin, jobs: jobs, pieceBytes: pieceBytes, temporaryFolder: temporaryFolder)
+      headers = try reader.header(records: 1).first ?? []
+    } catch {
+      throw IngestFailure(problems: [Self.problem(error)])
+    }
+    let items = plannedItems
+    let matching = ColumnMatching(headers: headers, items: items, wave: wave, file: file)
+    var problems = matching.problems
+    if problems.contains(where: { $0.kind == .file }) {
+      throw IngestFailure(problems: problems.sorted())
+    }
+    let isLastBlank = headers.count > 1 && AnswerText.normalised(headers.last ?? "").isEmpty
+    let plan = IngestPlan(
+      survey: survey, wave: wave, items: items, targets: matching.targets, file: file,
+      allowsTrailingField: isLastBlank, hasher: hasher)
+    let scan: CSVScan<PieceSink>
+    do throws(CSVError) {
+      scan = try reader.read(skippingRecords: 1) { _ in PieceSink(plan: plan) }
+    } catch {
+      throw IngestFailure(problems: (problems + [Self.problem(error)]).sorted())
+    }
+    problems += places(of: scan, file: file, encoding: reader.dialect.encoding)
+    return try join(scan, plan, problems, dialect: reader.dialect)
+  }
+
+  /// The columns of the table, in the order of the codebook.
+  private var plannedItems: [PlannedItem] {
+    let weights = Set(survey.weighting.supplied.map(\.question))
+    return survey.codebook.questions.flatMap { question in
+      let isAbsent = wave.notAsked.contains(question.id)
+      guard question.kind != .ignored else {
+        // An ignored column is matched, so that it isn't noted as unknown, and dropped.
+        return [
+          PlannedItem(
+            item: Item(id: question.id, question: question.id, row: nil), question: question,
+            isAbsent: isAbsent, isWeight: false)
+        ]
+      }
+      return question.items.map { item in
+        PlannedItem(
+          item: item, question: question, isAbsent: isAbsent,
+          isWeight: weights.contains(item.id))
+      }
+    }
+  }
+
+  private var pin: CSVDialectPin {
+    let encoding: TextEncoding? =
+      switch wave.encoding?.lowercased() {
+      case "utf-8": .utf8
+      case "utf-16": .utf16LittleEndian
+      case "windows-1252": .windows1252
+      default: nil
+      }
+    let delimiter: UInt8? =
+      wave.delimiter.flatMap { $0 == "tab" ? UInt8(ascii: "\t") : $0.utf8.first }
+    return CSVDialectPin(delimiter: delimiter, encoding: encoding)
+  }
+
+  private func places(of scan: CSVScan<PieceSink>, file: String, encoding: TextEncoding)
+    -> [Problem]
+  {
+    var problems: [Problem] = []
+    if let other = scan.restartedAs, other != encoding {
+      problems.append(
+        Problem(.note, file: file, reason: .encodingGuessed(encoding: other.rawValue)))
+    }
+    let name = (scan.restartedAs ?? encoding).rawValue
+    problems += scan.undecodable.map {
+      Problem(
+        .note, file: file, line: $0.line, column: $0.column, reason: .undecodable(encoding: name))
+    }
+    problems += scan.strayQuotes.map {
+      Problem(.note, file: file, line: $0.line, column: $0.column, reason: .strayQuote)
+    }
+    return problems
+  }
+
+  /// Joins the pieces' columns, sets aside all but one row of each respondent, and counts.
+  private func join(
+    _ scan: CSVScan<PieceSink>, _ plan: IngestPlan, _ before: [Problem], dialect: CSVDialect
+  ) throws(IngestFailure) -> IngestResult {
+    var problems = before
+    for piece in scan.pieces {
+      problems += piece.sink.problems.map { problem in
+        var problem = problem
+        problem.line += piece.firstLine - 1
+        return problem
+      }
+    }
+    if problems.contains(where: { $0.kind == .file }) {
+      throw IngestFailure(problems: problems.sorted())
+    }
+    var rowCount = scan.pieces.reduce(0) { $0 + $1.sink.usedCount }
+    var dropped: Set<Int> = []
+    if let keyItem = plan.keyItem {
+      let duplicates = DuplicateKeys(pieces: scan.pieces, keyItem: keyItem, plan: plan)
+      dropped = duplicates.dropped
+      problems += duplicates.problems
+    }
+    let kept = rowCount - dropped.count
+    var table = ResponseTable(rowCount: kept)
+    for (index, item) in plan.items.enumerated() where item.question.kind != .ignored {
+      var column = PieceSink.emptyColumn(item)
+      for piece in scan.pieces { column.append(piece.sink.surrender(index)) }
+      if !dropped.isEmpty { column.remove(rows: dropped) }
+      table.set(item.item.id, to: column)
+    }
+    rowCount = kept
+    let setAside = scan.pieces.reduce(dropped.count) { $0 + $1.sink.setAsideCount }
+    let delimiter = Character(Unicode.Scalar(dialect.delimiter))
+    let summary = IngestSummary(
+      recordCount: scan.recordCount, usedCount: rowCount, setAsideCount: setAside,
+      invalidCellCount: problems.count { $0.kind == .cell },
+      dialect: "\((scan.restartedAs ?? dialect.encoding).rawValue), « \(delimiter == "\t" ? "tab" : String(delimiter)) »",
+      keyFingerprint: plan.keyItem == nil ? nil : plan.hasher?.fingerprint)
+    return IngestResult(table: table, problems: problems.sorted(), summary: summary)
+  }
+
+  private static func problem(_ error: CSVError) -> Problem {
+    let file = error.path
+    switch error.kind {
+    case .empty: return Problem(.file, file: file, reason: .emptyFile)
+    case .unterminatedQuote(let place, _):
+      return Problem(
+        .file, file: file, line: place.line, column: place.column, reason: .unterminatedQuote)
+    case .recordTooLong(let place, _):
+      return Problem(
+        .file, file: file, line: place.line, column: place.column, reason: .recordTooLong)
+    default:
+      return Problem(.file, file: file, reason: .unreadable(detail: error.description))
+    }
+  }
+}

@@ -1,0 +1,217 @@
+public import SurveyData
+import Yams
+
+/// A survey's folder as read: its definition where it is sound, its waves, and every fault found.
+public struct SurveyFolder: Sendable {
+  /// The folder's name.
+  public let id: String
+  /// Its path.
+  public let path: String
+  /// The definition; nil where a file of it is wrong.
+  public private(set) var survey: Survey?
+  /// The waves, in order; each with its own faults.
+  public private(set) var waves: [WaveFolder] = []
+  /// Faults of the definition.
+  public private(set) var problems: [Problem] = []
+  /// Every value of the definition: path → text, for the stages' parameters.
+  public private(set) var parameters: [String: String] = [:]
+
+  /// Names that surveys and waves may not have.
+  public static let reservedSurvey = "observatory"
+  public static let reservedWave = "all"
+
+  /// The surveys under a folder, by name; nil where the folder cannot be read.
+  public static func surveys(in folder: String) -> [SurveyFolder]? {
+    guard let names = FileSystem.names(in: folder) else { return nil }
+    return names.filter { FileSystem.entry("\(folder)/\($0)") == .folder }
+      .map { SurveyFolder(path: "\(folder)/\($0)", id: $0) }
+  }
+
+  /// Reads the survey at `path`.
+  public init(path: String, id: String) {
+    self.path = path
+    self.id = id
+    if id == Self.reservedSurvey {
+      fault(path, "a survey may not be called '\(id)'", help: "rename the folder")
+      return
+    }
+    let codebookFile = DefinitionProblems(file: "\(path)/codebook.yaml")
+    let surveyFile = DefinitionProblems(file: "\(path)/survey.yaml")
+    let maturityFile = DefinitionProblems(file: "\(path)/maturity.yaml")
+    let codebookRoot = Self.root(codebookFile, isRequired: true)
+    let surveyRoot = Self.root(surveyFile, isRequired: true)
+    let maturityRoot = Self.root(maturityFile, isRequired: false)
+    if let codebookRoot, let surveyRoot {
+      var reader = CodebookReader(problems: codebookFile)
+      let codebook = reader.read(codebookRoot)
+      let maturity = maturityRoot.flatMap {
+        MaturityReader(problems: maturityFile, codebook: codebook).read($0)
+      }
+      let read = SurveyReader(problems: surveyFile, codebook: codebook, maturity: maturity)
+        .read(surveyRoot, id: id)
+      if let read {
+        DefinitionChecks(read).run(
+          codebook: codebookFile, definition: surveyFile, maturity: maturityFile,
+          places: DefinitionPlaces(
+            codebook: codebookRoot, survey: surveyRoot, maturity: maturityRoot))
+        survey = read
+      }
+      Parameters.flatten(codebookRoot, under: "codebook", into: &parameters)
+      Parameters.flatten(surveyRoot, under: "survey", into: &parameters)
+      if let maturityRoot {
+        Parameters.flatten(maturityRoot, under: "maturity", into: &parameters)
+      }
+    }
+    problems += codebookFile.problems + surveyFile.problems + maturityFile.problems
+    waves = Self.waves(in: path, survey: id, codebook: survey?.codebook)
+    if !problems.isEmpty { survey = nil }
+    if waves.isEmpty {
+      fault(path, "the survey has no wave", help: "make a folder for each wave, with its CSV export")
+    }
+  }
+
+  /// The same survey with only the waves of the given name.
+  public func narrowed(to wave: String) -> SurveyFolder {
+    var narrowed = self
+    narrowed.waves = waves.filter { $0.id == wave }
+    return narrowed
+  }
+
+  private mutating func fault(_ file: String, _ message: String, help: String?) {
+    problems.append(
+      Problem(.definition, file: file, reason: .definition(message: message, help: help)))
+    survey = nil
+  }
+
+  /// The root of a definition file; nil, with faults noted, where there is none.
+  static func root(_ problems: DefinitionProblems, isRequired: Bool) -> Node? {
+    let path = problems.file
+    guard FileSystem.entry(path) != .missing else {
+      if isRequired {
+        problems.add(
+          line: 0, column: 0, "the file is missing",
+          help: "every survey's folder needs survey.yaml and codebook.yaml")
+      }
+      return nil
+    }
+    switch FileSystem.text(of: path) {
+    case .failure(let error):
+      problems.add(
+        line: 0, column: 0, "the file cannot be read: \(error.detail)",
+        help: "check the file's rights, and save it as UTF-8")
+      return nil
+    case .success(let text):
+      do {
+        if let node = try Yams.compose(yaml: text) { return node }
+        problems.add(
+          line: 1, column: 1, "the file is empty", help: "start from the shipped surveys")
+      } catch let error as YamlError {
+        Self.note(error, in: problems)
+      } catch {
+        problems.add(line: 1, column: 1, "this is not YAML: \(error)")
+      }
+      return nil
+    }
+  }
+
+  private static func note(_ error: YamlError, in problems: DefinitionProblems) {
+    switch error {
+    case .scanner(_, let message, let mark, _), .parser(_, let message, let mark, _),
+      .composer(_, let message, let mark, _):
+      problems.add(
+        line: mark.line, column: mark.column, "this is not YAML: \(message)",
+        help: "check the indentation, the quotes and the colons around this place")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let keys = duplicates.map { "'\($0)'" }.sorted().joined(separator: ", ")
+      problems.add(
+        line: context.mark.line, column: context.mark.column,
+        duplicates.count == 1 ? "the key \(keys) stands twice" : "the keys \(keys) stand twice",
+        help: "keep one of the two")
+    default:
+      problems.add(line: 1, column: 1, "this is not YAML: \(error)")
+    }
+  }
+
+  private static func waves(in path: String, survey: String, codebook: Codebook?) -> [WaveFolder] {
+    let names = (FileSystem.names(in: path) ?? []).filter {
+      FileSystem.entry("\(path)/\($0)") == .folder
+    }
+    let waves = names.map { WaveFolder(path: "\(path)/\($0)", id: $0, survey: survey, codebook) }
+    return waves.sorted { left, right in
+      switch (left.wave.order, right.wave.order) {
+      case (let first?, let second?) where first != second: first < second
+      case (nil, .some): false
+      case (.some, nil): true
+      default: left.id < right.id
+      }
+    }
+  }
+}
+
+/// A wave's folder as read.
+public struct WaveFolder: Sendable {
+  /// The folder's name.
+  public let id: String
+  /// What `wave.yaml` and the folder say.
+  public private(set) var wave: Wave
+  /// Faults: without any, the wave can be ingested.
+  public private(set) var problems: [Problem] = []
+  /// Every value of `wave.yaml`: path → text.
+  public private(set) var parameters: [String: String] = [:]
+
+  init(path: String, id: String, survey: String, _ codebook: Codebook?) {
+    self.id = id
+    wave = Wave(survey: survey, id: id, export: "")
+    if id == SurveyFolder.reservedWave {
+      problems.append(
+        Problem(
+          .file, file: path,
+          reason: .definition(
+            message: "a wave may not be called '\(id)'", help: "rename the folder")))
+    }
+    let file = DefinitionProblems(file: "\(path)/wave.yaml")
+    if let root = SurveyFolder.root(file, isRequired: false) {
+      WaveReader(problems: file, codebook: codebook)
+        .read(root, into: &wave)
+      Parameters.flatten(root, under: "wave", into: &parameters)
+    }
+    problems += file.problems.map { problem in
+      var problem = problem
+      problem.kind = .file
+      return problem
+    }
+    guard let names = FileSystem.names(in: path) else {
+      problems.append(
+        Problem(.file, file: path, reason: .unreadable(detail: FileSystemError.last.detail)))
+      return
+    }
+    let exports = names.filter { $0.lowercased().hasSuffix(".csv") }
+    switch exports.count {
+    case 0: problems.append(Problem(.file, file: path, reason: .noExport))
+    case 1: wave.export = "\(path)/\(exports[0])"
+    default: problems.append(Problem(.file, file: path, reason: .severalExports(exports)))
+    }
+  }
+}
+
+/// Turns a definition file into sorted path → text, the form in which stages keep their parameters.
+enum Parameters {
+  static func flatten(_ node: Node, under path: String, into values: inout [String: String]) {
+    switch node {
+    case .scalar(let scalar): values[path] = scalar.string
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        flatten(value, under: "\(path).\(key.scalar?.string ?? "?")", into: &values)
+      }
+    case .sequence(let sequence):
+      for (index, element) in sequence.enumerated() {
+        let name = element.mapping?[Node("id")]?.scalar?.string
+          ?? element.mapping?[Node("code")]?.scalar?.string ?? String(index + 1)
+        // The place in the list counts: the order of codes is the order of a table's rows.
+        values["\(path).\(name)#"] = String(index + 1)
+        flatten(element, under: "\(path).\(name)", into: &values)
+      }
+    case .alias: break
+    }
+  }
+}

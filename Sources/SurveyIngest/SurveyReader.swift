@@ -1,0 +1,248 @@
+import SurveyData
+import Yams
+
+/// Reads `survey.yaml`: what the study is, and what is made of its answers.
+struct SurveyReader {
+  private let problems: DefinitionProblems
+  private let codebook: Codebook
+  private let maturity: MaturityModel?
+
+  init(problems: DefinitionProblems, codebook: Codebook, maturity: MaturityModel?) {
+    self.problems = problems
+    self.codebook = codebook
+    self.maturity = maturity
+  }
+
+  func read(_ root: Node, id: String) -> Survey? {
+    guard let map = YAMLMap(root, what: "the survey", problems: problems) else { return nil }
+    var survey = Survey(
+      id: id, title: map.label(), commissioner: map.string("commissioner"),
+      kind: map.choice("kind", as: Survey.Kind.self) ?? .questionnaire,
+      language: map.choice("language", as: Language.self) ?? .french, codebook: codebook,
+      sampling: sampling(map.map("sampling"), of: map), maturity: maturity)
+    survey.weighting = weighting(map.map("weighting"))
+    survey.disclosure = disclosure(map.map("disclosure"))
+    for element in map.list("derived") {
+      if let column = derived(element, VariableCatalogue(survey)) { survey.derived.append(column) }
+    }
+    survey.filters = map.list("filters").compactMap(filter)
+    let full = VariableCatalogue(survey)
+    survey.banners = map.list("banners").compactMap { banner($0, full) }
+    survey.tables = map.list("tables").compactMap(table)
+    map.finish()
+    return survey
+  }
+
+  private func sampling(_ map: YAMLMap?, of survey: YAMLMap) -> Sampling {
+    guard let map else {
+      survey.fault(
+        "the survey doesn't say how respondents were chosen",
+        help: "add 'sampling: {kind: …}' with probability, quota, census or convenience")
+      return Sampling(kind: .convenience)
+    }
+    _ = map.required("kind")
+    let sampling = Sampling(
+      kind: map.choice("kind", as: Sampling.Kind.self) ?? .convenience,
+      strata: map.string("strata"), population: map.string("population"),
+      showsIntervals: map.bool("intervals"))
+    if sampling.population != nil, sampling.kind != .probability {
+      map.fault(
+        at: map.value("population"),
+        "'population' is declared, but the sample is not a probability sample",
+        help: "the finite population factor belongs to probability samples only")
+    }
+    map.finish()
+    return sampling
+  }
+
+  private func weighting(_ map: YAMLMap?) -> Weighting {
+    guard let map else { return Weighting() }
+    var weighting = Weighting()
+    for element in map.list("supplied") {
+      guard let entry = YAMLMap(element, what: "a supplied weight", problems: problems)
+      else { continue }
+      weighting.supplied.append(
+        Weighting.Supplied(
+          id: entry.requiredString("id"), question: entry.requiredString("question")))
+      entry.finish()
+    }
+    var names: Set<String> = [Weighting.unweighted]
+    for weight in weighting.supplied where !names.insert(weight.id).inserted {
+      map.fault(
+        at: map.value("supplied"),
+        weight.id == Weighting.unweighted
+          ? "a weight may not be called '\(weight.id)'" : "weight '\(weight.id)' is declared twice",
+        help: "give it another id")
+    }
+    weighting.standard = map.string("standard")
+    if let standard = weighting.standard, standard != Weighting.unweighted,
+      !weighting.supplied.contains(where: { $0.id == standard })
+    {
+      map.fault(
+        at: map.value("standard"), "the standard weight '\(standard)' is not declared",
+        help: "declare it under 'supplied:'")
+    }
+    map.finish()
+    return weighting
+  }
+
+  private func disclosure(_ map: YAMLMap?) -> Disclosure {
+    guard let map else { return Disclosure() }
+    let disclosure = Disclosure(
+      respondents: map.choice("respondents", as: Disclosure.RespondentKind.self) ?? .persons,
+      threshold: map.integer("threshold"),
+      audience: map.choice("audience", as: Disclosure.Audience.self) ?? .interne)
+    if disclosure.threshold < 1 {
+      map.fault(
+        at: map.value("threshold"), "the disclosure threshold is \(disclosure.threshold)",
+        help: "use 1 or more; the default is \(disclosure.respondents.standardThreshold)")
+    }
+    map.finish()
+    return disclosure
+  }
+
+  private func derived(_ element: Node, _ catalogue: VariableCatalogue) -> Derived? {
+    guard let entry = YAMLMap(element, what: "a derived column", problems: problems)
+    else { return nil }
+    let id = entry.requiredString("id")
+    let label = entry.label()
+    var codes: [AnswerCode] = []
+    var sources: [[String]] = []
+    var bands: [Derived.Band] = []
+    for node in entry.list("codes") {
+      guard let code = YAMLMap(node, what: "a code of \(id)", problems: problems) else { continue }
+      let name = code.requiredString("code")
+      codes.append(
+        AnswerCode(code: name, label: code.label(), score: code.number("score")))
+      if entry.value("recode") != nil {
+        sources.append(code.strings("from").map(\.text))
+      } else if entry.value("bands") != nil {
+        bands.append(Derived.Band(from: code.number("from"), below: code.number("below")))
+      }
+      code.finish()
+    }
+    let rule: Derived.Rule
+    if let variable = entry.string("recode") {
+      rule = .recode(variable: variable, from: sources)
+      for (code, from) in zip(codes, sources) {
+        catalogue.check(codes: from, of: variable, at: entry, "code \(code.code) of \(id)")
+      }
+    } else if let variable = entry.string("bands") {
+      rule = .bands(variable: variable, bounds: bands)
+    } else if let condition = entry.condition("when") {
+      rule = .condition(condition)
+      if codes.isEmpty { codes = Survey.yesAndNo }
+    } else if entry.value("mean") != nil {
+      let variables = entry.strings("mean").map(\.text)
+      rule = .mean(variables: variables, least: entry.integer("least") ?? (variables.count + 1) / 2)
+    } else if let variable = entry.string("region_of") {
+      rule = .region(variable: variable)
+      codes = FrenchRegion.all.map { AnswerCode(code: $0.code, label: Label(fr: $0.name)) }
+    } else if let variable = entry.string("count") {
+      rule = .count(variable: variable)
+    } else {
+      if entry.value("when") == nil {
+        entry.fault(
+          "derived column \(id) has no rule",
+          help: "use one of recode, bands, when, mean, count, region_of")
+      }
+      entry.finish()
+      return nil
+    }
+    entry.finish()
+    return Derived(id: id, label: label, rule: rule, codes: codes)
+  }
+
+  private func filter(_ node: Node) -> Filter? {
+    guard let entry = YAMLMap(node, what: "a filter", problems: problems) else { return nil }
+    let id = entry.requiredString("id")
+    let label = entry.label()
+    _ = entry.required("where")
+    let condition = entry.condition("where")
+    entry.finish()
+    return condition.map { Filter(id: id, universe: label, condition: $0) }
+  }
+
+  private func banner(_ node: Node, _ catalogue: VariableCatalogue) -> Banner? {
+    guard let entry = YAMLMap(node, what: "a banner", problems: problems) else { return nil }
+    let id = entry.requiredString("id")
+    let label = entry.label()
+    _ = entry.required("of")
+    let variables = entry.strings("of").map(\.text)
+    let minimum = entry.integer("minimum")
+    let found = variables.compactMap { catalogue.variable($0, at: entry, "banner \(id)") }
+    if variables.isEmpty, entry.value("of") != nil {
+      entry.fault(at: entry.value("of"), "banner \(id) is made of nothing", help: "name a variable")
+    }
+    guard found.count == variables.count, let first = found.first else { return nil }
+    if found.contains(where: { $0.kind == .number }) {
+      entry.fault(
+        at: entry.value("of"), "banner \(id) is made of a number",
+        help: "derive bands of it first ('derived: … bands:')")
+      return nil
+    }
+    if found.count > 1, found.contains(where: { $0.kind == .ticks }) {
+      entry.fault(
+        at: entry.value("of"), "banner \(id) nests a multiple-choice question",
+        help: "nest single-choice variables; a multiple-choice one stands alone")
+      return nil
+    }
+    var points: [Banner.Point] = []
+    for element in entry.list("points") {
+      guard let point = YAMLMap(element, what: "a point of banner \(id)", problems: problems)
+      else { continue }
+      let codes = point.strings("codes").map(\.text)
+      let pointID = point.string("id") ?? codes.joined(separator: "+")
+      points.append(Banner.Point(id: pointID, label: point.label(), codes: [codes]))
+      if found.count > 1 {
+        point.fault("banner \(id) is nested: its points cannot be merged here",
+          help: "recode the variables first ('derived: … recode:')")
+      }
+      catalogue.check(codes: codes, of: first.id, at: point, "point \(pointID) of banner \(id)")
+      point.finish()
+    }
+    if points.isEmpty { points = Self.points(of: found) }
+    entry.finish()
+    return Banner(
+      id: id, label: label, variables: variables, points: points, minimum: minimum,
+      isOverlapping: first.kind == .ticks)
+  }
+
+  /// One point for each code, or for each combination of nested codes.
+  private static func points(of variables: [Variable]) -> [Banner.Point] {
+    var points = [Banner.Point(id: "", label: Label(fr: ""), codes: [])]
+    for variable in variables {
+      points = points.flatMap { point in
+        variable.codes.map { code in
+          guard !point.codes.isEmpty else {
+            return Banner.Point(id: code.code, label: code.label, codes: [[code.code]])
+          }
+          return Banner.Point(
+            id: "\(point.id)/\(code.code)",
+            label: Label(
+              fr: "\(point.label.fr) · \(code.label.fr)",
+              en: "\(point.label.text(.english)) · \(code.label.text(.english))"),
+            codes: point.codes + [[code.code]])
+        }
+      }
+    }
+    return points
+  }
+
+  private func table(_ node: Node) -> TablePlan? {
+    guard let entry = YAMLMap(node, what: "a table", problems: problems) else { return nil }
+    func chosen(_ key: String) -> [String] {
+      let texts = entry.strings(key).map(\.text)
+      return texts == ["all"] ? [] : texts
+    }
+    var plan = TablePlan(id: entry.requiredString("id"))
+    if let fr = entry.string("fr") { plan.label = Label(fr: fr, en: entry.string("en")) }
+    plan.questions = chosen("questions")
+    plan.banners = chosen("banners")
+    plan.filter = entry.string("filter")
+    plan.weight = entry.string("weight")
+    plan.sort = entry.choice("sort", as: TablePlan.Sort.self) ?? .codebook
+    entry.finish()
+    return plan
+  }
+}

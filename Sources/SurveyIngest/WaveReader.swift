@@ -1,0 +1,77 @@
+import SurveyData
+import Yams
+
+/// Reads `wave.yaml`, which a wave may have.
+struct WaveReader {
+  private let problems: DefinitionProblems
+  /// The questions; nil where the codebook cannot be read, and names are not checked.
+  private let codebook: Codebook?
+
+  init(problems: DefinitionProblems, codebook: Codebook?) {
+    self.problems = problems
+    self.codebook = codebook
+  }
+
+  /// Completes `wave` with what the file says.
+  func read(_ root: Node, into wave: inout Wave) {
+    guard let map = YAMLMap(root, what: "the wave", problems: problems) else { return }
+    wave.order = map.number("order")
+    wave.isSynthetic = map.bool("synthetic") ?? false
+    if let field = map.map("field") {
+      wave.fieldStart = field.string("start")
+      wave.fieldEnd = field.string("end")
+      field.finish()
+    }
+    if let frame = map.map("frame") {
+      wave.frameSize = frame.integer("size")
+      if let size = wave.frameSize, size < 1 { frame.fault("the frame has size \(size)") }
+      frame.finish()
+    }
+    if let dialect = map.map("dialect") {
+      wave.delimiter = dialect.string("delimiter")
+      wave.encoding = dialect.string("encoding")
+      wave.decimalMark = dialect.string("decimal")
+      let delimiters = [",", ";", "|", "tab", "\t"]
+      if let delimiter = wave.delimiter, !delimiters.contains(delimiter) {
+        dialect.fault(
+          at: dialect.value("delimiter"), "the delimiter is '\(delimiter)'",
+          help: "expected one of , ; | tab")
+      }
+      let encodings = ["utf-8", "utf-16", "windows-1252"]
+      if let encoding = wave.encoding, !encodings.contains(encoding.lowercased()) {
+        dialect.fault(
+          at: dialect.value("encoding"), "the encoding is '\(encoding)'",
+          help: "expected one of \(encodings.joined(separator: ", "))")
+      }
+      if let mark = wave.decimalMark, mark != ",", mark != "." {
+        dialect.fault(at: dialect.value("decimal"), "the decimal mark is '\(mark)'", help: "expected , or .")
+      }
+      dialect.finish()
+    }
+    for (id, node) in map.strings("not_asked") {
+      wave.notAsked.append(id)
+      if let codebook, codebook.question(id) == nil {
+        map.fault(
+          at: node, "'not_asked' names the unknown question '\(id)'",
+          help: Spelling.suggestion(for: id, among: codebook.questions.map(\.id)))
+      }
+    }
+    if let columns = map.map("columns") {
+      let names = Set(
+        (codebook?.questions ?? []).flatMap { question in
+          question.items.map(\.id) + question.codes.map { "\(question.id)_\($0.code)" }
+        })
+      for (header, keyNode, value) in columns.all {
+        let item = value.scalar?.string ?? ""
+        if codebook == nil || names.contains(item) {
+          wave.columns[header] = item
+        } else {
+          columns.fault(
+            at: keyNode, "column '\(header)' is mapped to the unknown item '\(item)'",
+            help: Spelling.suggestion(for: item, among: names.sorted()))
+        }
+      }
+    }
+    map.finish()
+  }
+}

@@ -1,0 +1,139 @@
+import StageGraph
+import SurveyAnalysis
+import SurveyData
+
+/// Response table → derived columns, weights, tally, tables and maturity; then what may be shown.
+struct AnalysisStages {
+  let survey: Survey
+
+  static let derived = "derived"
+  static let weights = "weights"
+  static let tally = "tally"
+  static let tables = "tables"
+  static let maturity = "maturity"
+  static let results = "results"
+
+  func derive(_ id: NodeID, _ parameters: StageParameters, table: ArtifactID) -> Node {
+    Node(
+      id: id,
+      parameters: parameters.parameters(
+        ["codebook.", "survey.derived", "maturity."], wordings: false),
+      inputs: ["table": .artifact(table)], outputs: [Self.derived]
+    ) { run in
+      let table = try ArtifactCoding.table(run, "table")
+      run.count(rows: table.rowCount)
+      try ArtifactCoding.write(
+        Deriving(survey: survey).columns(of: table), to: Self.derived, of: run)
+    }
+  }
+
+  func weight(_ id: NodeID, _ parameters: StageParameters, table: ArtifactID) -> Node {
+    Node(
+      id: id, parameters: parameters.parameters(["survey.weighting"], wordings: false),
+      inputs: ["table": .artifact(table)], outputs: [Self.weights]
+    ) { run in
+      let table = try ArtifactCoding.table(run, "table")
+      run.count(rows: table.rowCount)
+      let weights: [Weights]
+      do throws(WeightError) {
+        weights = try WeightUnits.weights(of: survey, table: table)
+      } catch {
+        throw StageFailure(.invalid, "\(run.node): \(error)")
+      }
+      try run.write(Self.weights, WeightsCoding.encode(weights))
+    }
+  }
+
+  func tally(
+    _ id: NodeID, _ parameters: StageParameters, table: ArtifactID, derived: ArtifactID,
+    weights: ArtifactID
+  ) -> Node {
+    Node(
+      id: id,
+      parameters: parameters.parameters(
+        [
+          "codebook.", "survey.banners", "survey.tables", "survey.filters", "survey.derived",
+          "survey.sampling", "survey.weighting", "maturity.",
+        ], wordings: false),
+      inputs: [
+        "table": .artifact(table), "derived": .artifact(derived), "weights": .artifact(weights),
+      ], outputs: [Self.tally]
+    ) { run in
+      let table = try ArtifactCoding.table(run, "table")
+        .joined(with: try ArtifactCoding.table(run, "derived"))
+      run.count(rows: table.rowCount)
+      let weights = try ArtifactCoding.weights(run, "weights")
+      let tally = Tallying(survey: survey, table: table, weights: weights).tally(jobs: run.jobs)
+      try run.write(Self.tally, tally.text)
+    }
+  }
+
+  func crosstabs(_ id: NodeID, _ parameters: StageParameters, tally: ArtifactID) -> Node {
+    Node(
+      id: id,
+      parameters: parameters.parameters(
+        ["codebook.", "survey.", "maturity."], wordings: false),
+      inputs: ["tally": .artifact(tally)], outputs: [Self.tables]
+    ) { run in
+      let text = String(decoding: try run.data("tally"), as: UTF8.self)
+      let tally: Tally
+      do throws(TallyCodingError) { tally = try Tally(text: text) } catch {
+        throw StageFailure(.failed, "\(run.node): line \(error.line) of the tally: expected \(error.expected)")
+      }
+      try run.write(
+        Self.tables,
+        try ArtifactCoding.json(CrossTabulator(survey: survey, tally: tally).tabulate()))
+    }
+  }
+
+  func maturity(
+    _ id: NodeID, _ parameters: StageParameters, table: ArtifactID, derived: ArtifactID,
+    weights: ArtifactID
+  ) -> Node {
+    Node(
+      id: id,
+      parameters: parameters.parameters(
+        [
+          "codebook.", "survey.banners", "survey.derived", "survey.sampling", "survey.weighting",
+          "survey.disclosure", "maturity.",
+        ], wordings: false),
+      inputs: [
+        "table": .artifact(table), "derived": .artifact(derived), "weights": .artifact(weights),
+      ], outputs: [Self.maturity]
+    ) { run in
+      let table = try ArtifactCoding.table(run, "table")
+        .joined(with: try ArtifactCoding.table(run, "derived"))
+      run.count(rows: table.rowCount)
+      let weights = try ArtifactCoding.weights(run, "weights")
+      let standard = survey.weighting.standardName
+      let analysis = MaturityAnalysis(
+        survey: survey, table: table,
+        weights: weights.first { $0.id == standard } ?? .unweighted(count: table.rowCount))
+      guard let analysis else {
+        throw StageFailure(.failed, "\(run.node): the survey has no maturity model")
+      }
+      try run.write(Self.maturity, try ArtifactCoding.json(analysis.analyse()))
+    }
+  }
+
+  func disclosure(
+    _ id: NodeID, _ parameters: StageParameters, tables: ArtifactID, maturity: ArtifactID?
+  ) -> Node {
+    var inputs: [String: Input] = ["tables": .artifact(tables)]
+    if let maturity { inputs["maturity"] = .artifact(maturity) }
+    return Node(
+      id: id,
+      parameters: parameters.parameters(
+        ["survey.disclosure", "survey.banners", "codebook.", "survey.derived", "maturity."],
+        wordings: false),
+      inputs: inputs, outputs: [Self.results]
+    ) { run in
+      let tables = try ArtifactCoding.value(CrossTabulation.self, from: try run.data("tables"))
+      let profile =
+        maturity == nil
+        ? nil : try ArtifactCoding.value(MaturityResult.self, from: try run.data("maturity"))
+      var rule = DisclosureRule(survey: survey)
+      try run.write(Self.results, try ArtifactCoding.json(rule.apply(tables, profile)))
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import StageGraph
+import SurveyAnalysis
+import SurveyData
+import SurveyReports
+import XLSXWriting
+
+/// Results → workbook, text summary and tidy cells: all that is published of a wave.
+struct ReportStages {
+  let survey: Survey
+  let wave: Wave
+
+  static let workbook = "workbook"
+  static let summary = "summary"
+  static let cells = "cells"
+
+  /// What the three reports are made from.
+  struct Sources {
+    let results: ArtifactID
+    let facts: ArtifactID
+    let problems: ArtifactID
+
+    var inputs: [String: Input] {
+      ["results": .artifact(results), "facts": .artifact(facts), "problems": .artifact(problems)]
+    }
+  }
+
+  func workbook(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
+    node(id, parameters, sources, output: Self.workbook) { run, input in
+      let path = "\(try run.temporaryFolder())/workbook.xlsx"
+      do throws(XLSXError) {
+        try write(TableBook.content(input), to: path)
+      } catch .disk(let fault) {
+        throw StageFailure(.disk, "\(run.node): \(XLSXError.disk(fault))")
+      } catch {
+        throw StageFailure(.failed, "\(run.node): \(error)")
+      }
+      try run.write(Self.workbook, contentsOf: path)
+    }
+  }
+
+  func summary(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
+    node(id, parameters, sources, output: Self.summary) { run, input in
+      try run.write(Self.summary, TextSummary.text(input))
+    }
+  }
+
+  func cells(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
+    node(id, parameters, sources, output: Self.cells) { run, input in
+      try run.write(Self.cells, TidyCells.csv(input))
+    }
+  }
+
+  private func node(
+    _ id: NodeID, _ parameters: StageParameters, _ sources: Sources, output: String,
+    write: @escaping @Sendable (StageRun, ReportInput) throws -> Void
+  ) -> Node {
+    Node(
+      id: id,
+      parameters: parameters.parameters(
+        ["codebook.", "survey.", "maturity.", "wave."], wordings: true),
+      inputs: sources.inputs, outputs: [output]
+    ) { run in
+      let results = try run.data("results")
+      let facts = try run.data("facts")
+      let problems = try run.data("problems")
+      var hasher = ContentHasher()
+      for bytes in [results, facts, problems, run.parameters.canonicalBytes] {
+        hasher.append("\(bytes.count)\n")
+        hasher.append(bytes)
+      }
+      try write(
+        run,
+        ReportInput(
+          survey: survey, wave: wave,
+          facts: try ArtifactCoding.value(WaveFacts.self, from: facts),
+          results: try ArtifactCoding.value(WaveResults.self, from: results),
+          problems: try ArtifactCoding.value([Problem].self, from: problems),
+          edition: String(hasher.finish().hex.prefix(10))))
+    }
+  }
+}

@@ -1,0 +1,106 @@
+public import StageGraph
+import SurveyData
+public import SurveyIngest
+
+/// The graph of all surveys and waves: which stages there are, what each reads and writes.
+///
+/// For each wave:
+/// ```
+/// ingest ─┬─ derive ─┬─ tally ── crosstabs ─┬─ disclosure ─┬─ workbook
+///         └─ weight ─┴─ maturity ───────────┘              ├─ summary
+///                                                          └─ cells
+/// ```
+public struct SurveyPipeline {
+  /// The folder of the reports.
+  public static let reports = "Reports"
+  /// The folder of the surveys.
+  public static let surveys = "Surveys"
+
+  private let folders: [SurveyFolder]
+  private let secret: [UInt8]?
+
+  /// A pipeline over some surveys.
+  ///
+  /// - Parameter secret: the secret under which respondents' keys are hashed; nil: none is set.
+  public init(folders: [SurveyFolder], secret: [UInt8]?) {
+    self.folders = folders
+    self.secret = secret
+  }
+
+  /// The graph; surveys whose definition is wrong are not in it.
+  public func graph() throws(StageGraphError) -> StageGraph {
+    var nodes: [Node] = []
+    var publications: [Publication] = []
+    for folder in folders {
+      guard folder.survey != nil else { continue }
+      for wave in folder.waves {
+        let (added, publication) = try Self.wave(wave, of: folder, secret: secret)
+        nodes += added
+        publications.append(publication)
+      }
+    }
+    return try StageGraph(nodes: nodes, publications: publications)
+  }
+
+  private static func wave(_ folder: WaveFolder, of surveyFolder: SurveyFolder, secret: [UInt8]?)
+    throws(StageGraphError) -> ([Node], Publication)
+  {
+    guard let survey = surveyFolder.survey else { return ([], Publication(folder: "", files: [:])) }
+    func id(_ stage: String) throws(StageGraphError) -> NodeID {
+      try NodeID(scope: survey.id, partition: folder.id, stage: stage)
+    }
+    let parameters = StageParameters(survey: surveyFolder.parameters, wave: folder.parameters)
+    let ingest = try id("ingest")
+    let table = ArtifactID(ingest, IngestStage.table)
+    let derive = try id("derive")
+    let derived = ArtifactID(derive, AnalysisStages.derived)
+    let weight = try id("weight")
+    let weights = ArtifactID(weight, AnalysisStages.weights)
+    let tally = try id("tally")
+    let crosstabs = try id("crosstabs")
+    let disclosure = try id("disclosure")
+    let stages = AnalysisStages(survey: survey)
+    var nodes = [
+      IngestStage(
+        survey: survey, folder: folder, secret: secret, reports: reports
+      ).node(ingest, parameters),
+      stages.derive(derive, parameters, table: table),
+      stages.weight(weight, parameters, table: table),
+      stages.tally(tally, parameters, table: table, derived: derived, weights: weights),
+      stages.crosstabs(crosstabs, parameters, tally: ArtifactID(tally, AnalysisStages.tally)),
+    ]
+    var profile: ArtifactID?
+    if survey.maturity != nil {
+      let maturity = try id("maturity")
+      profile = ArtifactID(maturity, AnalysisStages.maturity)
+      nodes.append(
+        stages.maturity(maturity, parameters, table: table, derived: derived, weights: weights))
+    }
+    nodes.append(
+      stages.disclosure(
+        disclosure, parameters, tables: ArtifactID(crosstabs, AnalysisStages.tables),
+        maturity: profile))
+    let reporting = ReportStages(survey: survey, wave: folder.wave)
+    let sources = ReportStages.Sources(
+      results: ArtifactID(disclosure, AnalysisStages.results),
+      facts: ArtifactID(ingest, IngestStage.facts),
+      problems: ArtifactID(ingest, IngestStage.problems))
+    let workbook = try id("workbook")
+    let summary = try id("summary")
+    let cells = try id("cells")
+    nodes += [
+      reporting.workbook(workbook, parameters, sources),
+      reporting.summary(summary, parameters, sources),
+      reporting.cells(cells, parameters, sources),
+    ]
+    let name = "\(survey.id)-\(folder.id)"
+    let publication = Publication(
+      folder: "\(reports)/\(survey.id)/\(folder.id)",
+      files: [
+        "\(name).xlsx": ArtifactID(workbook, ReportStages.workbook),
+        "\(name).txt": ArtifactID(summary, ReportStages.summary),
+        "cells.csv": ArtifactID(cells, ReportStages.cells),
+      ])
+    return (nodes, publication)
+  }
+}

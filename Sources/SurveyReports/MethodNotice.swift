@@ -1,0 +1,92 @@
+import SurveyAnalysis
+import SurveyData
+
+/// The method in words, section by section.
+enum MethodNotice {
+  /// A section: a title and headed lines.
+  struct Section {
+    let title: String
+    let lines: [(heading: String, text: String)]
+  }
+
+  static func sections(_ index: ReportIndex) -> [Section] {
+    [study(index), weighting(index), estimation(index), disclosure(index), reading(index)]
+  }
+
+  private static func study(_ index: ReportIndex) -> Section {
+    let (input, words) = (index.input, index.words)
+    let facts = input.facts
+    var lines: [(heading: String, text: String)] = [(words.survey, index.title)]
+    if let commissioner = input.survey.commissioner {
+      lines.append((words.commissioner, commissioner))
+    }
+    lines.append((words.waveHeading, input.wave.id))
+    if let dates = words.fieldDates(input.wave) { lines.append((words.field, dates)) }
+    lines.append(
+      (
+        words.answers,
+        words.answers(
+          used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
+      ))
+    if let asked = input.wave.frameSize {
+      lines.append(
+        (words.responseRate, words.responseRate(used: facts.usedCount, asked: asked)))
+    }
+    lines.append((words.selectionHeading, words.selection(input.survey.sampling)))
+    return Section(title: words.studyHeading, lines: lines)
+  }
+
+  private static func weighting(_ index: ReportIndex) -> Section {
+    let words = index.words
+    let summaries = index.input.results.crossTabulation.weights.filter {
+      $0.id != Weighting.unweighted
+    }
+    var lines = summaries.map { summary in
+      (heading: summary.id, text: words.weightSummary(summary))
+    }
+    if index.input.survey.weighting.standardName == Weighting.unweighted {
+      lines.insert((words.weightingHeading, words.unweightedSample), at: 0)
+    }
+    lines.append((words.effectiveBase, words.effectiveBaseNote))
+    return Section(title: words.weightingHeading, lines: lines)
+  }
+
+  private static func estimation(_ index: ReportIndex) -> Section {
+    let (input, words) = (index.input, index.words)
+    return Section(
+      title: words.estimationHeading,
+      lines: [
+        (words.basesHeading, words.basesNote),
+        (words.absencesHeading, words.absencesNote),
+        (words.intervalsHeading, words.intervalsNote(input.survey.sampling)),
+        (words.lettersHeading, words.lettersNote(lettersAreTests: index.lettersAreTests)),
+        (words.smallBasesHeading, words.smallBasesNote),
+        (words.roundingHeading, words.roundingNote),
+      ])
+  }
+
+  private static func disclosure(_ index: ReportIndex) -> Section {
+    let words = index.words
+    let record = index.input.results.disclosure
+    return Section(
+      title: words.disclosureHeading,
+      lines: [
+        (words.audienceHeading, words.audience(record.audience)),
+        (words.ruleHeading, words.disclosureRule(record)),
+        (words.hiddenHeading, words.hidden(record)),
+      ])
+  }
+
+  private static func reading(_ index: ReportIndex) -> Section {
+    let words = index.words
+    let facts = index.input.facts
+    return Section(
+      title: words.readingHeading,
+      lines: [
+        (words.dialectHeading, facts.dialect),
+        (words.cellsHeading, words.invalidCells(facts.invalidCellCount)),
+        (words.keysHeading, words.keys(facts.keyFingerprint)),
+        (words.editionHeading, index.input.edition),
+      ])
+  }
+}

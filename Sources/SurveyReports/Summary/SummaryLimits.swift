@@ -1,0 +1,27 @@
+import SurveyAnalysis
+import SurveyData
+
+/// What the data cannot say.
+enum SummaryLimits {
+  static func add(_ index: ReportIndex, to page: inout TextPage) {
+    let (input, words) = (index.input, index.words)
+    page.addHeading(words.limits)
+    var lines: [String] = []
+    if input.wave.isSynthetic { lines.append(words.syntheticLimit) }
+    switch input.survey.sampling.kind {
+    case .convenience: lines.append(words.convenienceLimit)
+    case .quota: lines.append(words.quotaLimit)
+    case .census: lines.append(words.censusLimit)
+    case .probability: lines.append(words.probabilityLimit)
+    }
+    if let asked = input.wave.frameSize, asked > input.facts.usedCount {
+      lines.append(words.nonRespondentLimit(asked - input.facts.usedCount, of: asked))
+    }
+    let used = input.facts.usedCount
+    lines.append(used < 100 ? words.smallBaseLimit(used) : words.subgroupLimit)
+    if !input.survey.sampling.showsIntervals { lines.append(words.intervalLimit) }
+    if input.results.maturity != nil { lines.append(words.maturityLimit) }
+    lines.append(words.causeLimit)
+    for line in lines { page.addParagraph("- " + line, hanging: 2) }
+  }
+}

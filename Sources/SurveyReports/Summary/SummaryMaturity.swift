@@ -1,0 +1,98 @@
+import SurveyAnalysis
+import SurveyData
+
+/// Maturity: how many respondents at each level, the mean score, the dimensions from high to low.
+enum SummaryMaturity {
+  static func add(_ index: ReportIndex, to page: inout TextPage) {
+    let words = index.words
+    guard let result = index.input.results.maturity, let model = index.input.survey.maturity,
+      let total = result.groups.first(where: \.isTotal), total.status.isShown
+    else { return }
+    page.addHeading(words.maturitySheet)
+    page.addParagraph(words.convention(result.version))
+    addLevels(total, model, index, to: &page)
+    page.addBlank()
+    page.addParagraph(scores(total, result, index))
+    addDimensions(total, model, index, to: &page)
+  }
+
+  private static func addLevels(
+    _ total: MaturityResult.Group, _ model: MaturityModel, _ index: ReportIndex,
+    to page: inout TextPage
+  ) {
+    let words = index.words
+    let scored = total.levels.values.reduce(0, +)
+    page.addBlank()
+    page.addParagraph(words.levelIntroduction(scored, without: total.withoutComposite ?? 0))
+    let rows = model.levels.map { level in
+      [
+        level.id, level.label.text(index.language),
+        SummaryQuality.shareText(total.levels[level.id] ?? 0, of: scored, words),
+      ]
+    }
+    page.addTable(rows, [.left, .left, .right])
+    if let gated = total.gatedCount, gated > 0 {
+      page.addParagraph(words.gatedSentence(gated, of: scored))
+    }
+  }
+
+  private static func scores(
+    _ total: MaturityResult.Group, _ result: MaturityResult, _ index: ReportIndex
+  ) -> String {
+    let words = index.words
+    var sentences: [String] = []
+    if let mean = total.composite.value, let count = total.composite.count {
+      sentences.append(
+        words.compositeSentence(
+          words.numbers.decimal(mean, places: 1), count,
+          limits: [total.composite.low, total.composite.high].compactMap { $0 }.map {
+            words.numbers.decimal($0, places: 1)
+          }))
+    }
+    if let mean = total.stageAware.value, let count = total.stageAware.count {
+      sentences.append(words.stageSentence(words.numbers.decimal(mean, places: 1), count))
+    }
+    if result.sensitivity.unchangedShare != nil {
+      sentences.append(words.sensitivity(result.sensitivity, scored: total.composite.count ?? 0))
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private static func addDimensions(
+    _ total: MaturityResult.Group, _ model: MaturityModel, _ index: ReportIndex,
+    to page: inout TextPage
+  ) {
+    let words = index.words
+    let ranked = ranking(total, model)
+    guard !ranked.isEmpty else { return }
+    page.addBlank()
+    page.addParagraph(words.dimensionIntroduction)
+    var rows: [[String]] = []
+    for (rank, item) in ranked.enumerated() {
+      let label = "\(item.dimension.id) \(item.dimension.label.text(index.language))"
+      let base = "(n\u{A0}=\u{A0}\(words.numbers.integer(item.count)))"
+      rows.append(["\(rank + 1).", label, words.numbers.decimal(item.mean, places: 1), base])
+    }
+    page.addTable(rows, [.right, .left, .right, .left])
+  }
+
+  /// A dimension with its mean and base.
+  private struct Ranked {
+    let dimension: MaturityModel.Dimension
+    let mean: Double
+    let count: Int
+  }
+
+  /// Dimensions from the highest mean to the lowest, equal ones in the model's order.
+  private static func ranking(_ total: MaturityResult.Group, _ model: MaturityModel) -> [Ranked] {
+    var found: [Ranked] = []
+    for dimension in model.dimensions {
+      guard let mean = total.dimensions[dimension.id], let value = mean.value else { continue }
+      found.append(Ranked(dimension: dimension, mean: value, count: mean.count ?? 0))
+    }
+    return found.enumerated().sorted { left, right in
+      left.element.mean == right.element.mean
+        ? left.offset < right.offset : left.element.mean > right.element.mean
+    }.map(\.element)
+  }
+}

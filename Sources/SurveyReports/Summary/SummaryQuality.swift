@@ -1,0 +1,69 @@
+import SurveyAnalysis
+import SurveyData
+
+/// What was set aside, what was hidden, what could not be produced.
+enum SummaryQuality {
+  static func add(_ index: ReportIndex, to page: inout TextPage) {
+    let (input, words) = (index.input, index.words)
+    page.addHeading(words.quality)
+    page.addParagraph(
+      words.setAsideSentence(
+        rows: input.facts.setAsideCount, of: input.facts.recordCount,
+        cells: input.facts.invalidCellCount))
+    for kind in [Problem.Kind.row, .cell] {
+      let rows = reasons(kind, index)
+      guard !rows.isEmpty else { continue }
+      page.addTable(rows, [.right, .left])
+    }
+    page.addBlank()
+    page.addParagraph(words.hiddenSentence(input.results.disclosure))
+    let missing = input.results.crossTabulation.missing
+    page.addParagraph(
+      words.missingSentence(
+        tables: missing.count { $0.banner == nil }, banners: missing.count { $0.banner != nil }))
+    page.addParagraph("\(words.dialectHeading)\(words.colon) \(input.facts.dialect).")
+  }
+
+  /// `42 % (22 sur 52)`, or `8 sur 22` under a base of 30.
+  static func shareText(_ count: Int, of base: Int, _ words: ReportWords) -> String {
+    guard base >= 30 else { return words.outOf(count, base) }
+    return "\(words.numbers.percent(Double(count) / Double(base))) (\(words.outOf(count, base)))"
+  }
+
+  /// How often each kind of fault was found, the most frequent first.
+  private static func reasons(_ kind: Problem.Kind, _ index: ReportIndex) -> [[String]] {
+    var counts: [Fault: Int] = [:]
+    for problem in index.input.problems where problem.kind == kind {
+      counts[Fault(problem.reason), default: 0] += 1
+    }
+    return counts.sorted { left, right in
+      left.value == right.value
+        ? left.key.rawValue < right.key.rawValue : left.value > right.value
+    }.map { fault, count in
+      [index.words.numbers.integer(count), index.words.fault(fault, count)]
+    }
+  }
+}
+
+/// The kinds of faults that set a row or a cell aside.
+enum Fault: Int {
+  case ragged, emptyRecord, duplicatedKey, unknownCode, routedOut, tooManyTicks, exclusive
+  case number, weight, tick, other
+
+  init(_ reason: Problem.Reason) {
+    self =
+      switch reason {
+      case .ragged: .ragged
+      case .emptyRecord: .emptyRecord
+      case .duplicatedKey: .duplicatedKey
+      case .unknownCode: .unknownCode
+      case .filledThoughRoutedOut: .routedOut
+      case .tooManyTicks: .tooManyTicks
+      case .exclusiveWithOthers: .exclusive
+      case .unreadableNumber: .number
+      case .badWeight: .weight
+      case .unknownTick: .tick
+      default: .other
+      }
+  }
+}

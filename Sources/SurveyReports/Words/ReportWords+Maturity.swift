@@ -1,0 +1,93 @@
+import SurveyAnalysis
+
+/// The words of maturity.
+extension ReportWords {
+  /// The sentence that every report of a maturity model carries.
+  func convention(_ version: String) -> String {
+    say(
+      "Seuils et verrou sont des conventions de l’observatoire, version \(version).",
+      "Thresholds and gate are conventions of the observatory, version \(version).")
+  }
+  var printedLevels: String {
+    say("Niveaux (après verrou), en nombre de répondants", "Levels (gated), respondents")
+  }
+  var ungatedLevels: String {
+    say("Niveaux avant verrou, en nombre de répondants", "Levels before the gate, respondents")
+  }
+  var withoutComposite: String { say("Sans score", "No score") }
+  var gated: String { say("Abaissés par le verrou", "Lowered by the gate") }
+
+  /// What the gate does.
+  func gateNote(_ allowance: Int?) -> String? {
+    guard let allowance else { return nil }
+    let levels = counted(allowance, ("niveau", "niveaux"), ("level", "levels"))
+    return say(
+      "Verrou\u{A0}: le niveau ne dépasse pas de plus de \(levels) celui de la dimension la plus basse.",
+      "Gate: the level is at most \(levels) above that of the lowest dimension.")
+  }
+
+  var scores: String { say("Scores moyens (0 à 100)", "Mean scores (0 to 100)") }
+  var scoresNote: String {
+    say(
+      "Moyenne géométrique\u{A0}: compense moins les points faibles. Selon la phase\u{A0}: sans les dimensions qui ne sont pas attendues à la phase déclarée.",
+      "Geometric mean: compensates weak points less. By phase: without the dimensions that are not expected at the declared phase."
+    )
+  }
+  var composite: String { say("Score moyen", "Mean score") }
+  var geometric: String { say("Moyenne géométrique", "Geometric mean") }
+  var stageAware: String { say("Selon la phase", "By phase") }
+  var dimensions: String {
+    say("Dimensions, scores moyens (0 à 100)", "Dimensions, mean scores (0 to 100)")
+  }
+  var dimensionsNote: String {
+    say(
+      "Une dimension est la moyenne de ses items valides, si assez d’entre eux le sont.",
+      "A dimension is the mean of its valid items, if enough of them are.")
+  }
+  var dimensionCounts: String {
+    say("Dimensions, bases et zéros signalés", "Dimensions, bases and flagged zeros")
+  }
+  var flagsNote: String {
+    say(
+      "Un zéro signalé vient d’une réponse (par exemple «\u{A0}aucune évaluation\u{A0}») et n’actionne pas le verrou.",
+      "A flagged zero comes from an answer (such as “no evaluation”) and does not trigger the gate."
+    )
+  }
+  var validScores: String { say("Scores valides (n)", "Valid scores (n)") }
+  var flaggedZeros: String { say("Zéros signalés", "Flagged zeros") }
+  var weightSets: String { say("Jeux de poids et sensibilité", "Weight sets and sensitivity") }
+
+  /// How much the headline owes to the weights.
+  func sensitivity(_ sensitivity: MaturityResult.Sensitivity, scored: Int) -> String {
+    let runs = counted(
+      sensitivity.runs, ("variante", "variantes"), ("variant", "variants"))
+    guard let low = sensitivity.low, let high = sensitivity.high else {
+      return say(
+        "Chaque poids varié de ±25\u{202F}%\u{A0}: non disponible.",
+        "Each weight varied by ±25%: not available.")
+    }
+    let range = say(
+      "de \(numbers.decimal(low, places: 1)) à \(numbers.decimal(high, places: 1))",
+      "from \(numbers.decimal(low, places: 1)) to \(numbers.decimal(high, places: 1))")
+    let unchanged = sensitivity.unchangedShare.map { numbers.percent($0) } ?? "[x]"
+    return say(
+      "Chaque poids varié de ±25\u{202F}% (\(runs))\u{A0}: score moyen \(range)\u{202F}; \(unchanged) des \(numbers.integer(scored)) répondants ayant un score gardent leur niveau dans toutes les variantes.",
+      "Each weight varied by ±25% (\(runs)): mean score \(range); \(unchanged) of the \(numbers.integer(scored)) respondents with a score keep their level in every variant."
+    )
+  }
+
+  var reliability: String { say("Fiabilité des dimensions", "Reliability of the dimensions") }
+  var reliabilityNote: String {
+    say(
+      "Alpha de Cronbach sur les cas complets, intervalle de Feldt à 95\u{202F}%. «\u{A0}Indicatif\u{A0}» sous 30 cas.",
+      "Cronbach’s alpha on complete cases, Feldt’s 95% interval. “Indicative” under 30 cases.")
+  }
+  var completeCases: String { say("Cas complets", "Complete cases") }
+  var items: String { say("Items", "Items") }
+  var indicative: String { say("indicatif", "indicative") }
+  var coherence: String {
+    say(
+      "Cohérence\u{A0}: phase déclarée × niveau, en nombre de répondants",
+      "Coherence: declared phase × level, respondents")
+  }
+}

@@ -1,0 +1,99 @@
+import SurveyAnalysis
+import SurveyData
+
+/// The words of tables: bases, blocks, headings.
+extension ReportWords {
+  var total: String { say("Ensemble", "All") }
+  var unweightedCount: String { say("n (non pondéré)", "n (unweighted)") }
+  var weightedCount: String { say("N pondéré", "Weighted N") }
+  var effectiveBase: String { say("Base effective", "Effective base") }
+  var columnShares: String { say("% en colonne", "Column %") }
+  var means: String { say("Moyennes", "Means") }
+  var counts: String { say("Effectifs (non pondérés)", "Counts (unweighted)") }
+  var weightedCounts: String { say("Effectifs pondérés", "Weighted counts") }
+  var rowShares: String { say("% en ligne", "Row %") }
+  var outsideBase: String { say("Hors base (effectifs)", "Outside the base (counts)") }
+  var intervals: String {
+    say("Intervalles de confiance à 95\u{202F}%", "95% confidence intervals")
+  }
+  var mean: String { say("Moyenne", "Mean") }
+  var deviation: String { say("Écart-type", "Standard deviation") }
+  var lowerLimit: String { say("borne inférieure", "lower limit") }
+  var upperLimit: String { say("borne supérieure", "upper limit") }
+  var notInBase: String { say("hors base", "outside the base") }
+
+  /// `Univers : organisations qui évaluent`.
+  func universe(_ filter: Filter?) -> String {
+    let text = filter?.universe.text(language) ?? say("tous les répondants", "all respondents")
+    return say("Univers\u{A0}: ", "Universe: ") + text
+  }
+
+  /// Who is in the base of the shares of a variable.
+  func base(_ variable: Variable) -> String {
+    let text: String
+    switch (variable.kind, variable.base) {
+    case (.number, _): text = say("valeurs valides", "valid values")
+    case (.ticks, .answered), (.ticks, .valid):
+      text = say(
+        "répondants interrogés ayant coché au moins une réponse",
+        "respondents asked who ticked at least one answer")
+    case (_, .answered) where variable.isDerived:
+      text = say("répondants classés", "respondents who could be classified")
+    case (_, .answered):
+      text = say(
+        "répondants interrogés ayant répondu, «\u{A0}ne sait pas\u{A0}» compris",
+        "respondents asked who answered, “don’t know” included")
+    case (_, .valid):
+      text = say(
+        "répondants interrogés ayant donné une réponse valable",
+        "respondents asked who gave a valid answer")
+    case (_, .asked):
+      text = say("tous les répondants interrogés", "all respondents asked")
+    }
+    return say("Base\u{A0}: ", "Base: ") + text
+  }
+
+  /// `Non pondéré`, or the weight's name.
+  func weight(_ id: String) -> String {
+    id == Weighting.unweighted
+      ? say("Non pondéré", "Unweighted")
+      : say("Pondération\u{A0}: \(id)", "Weight: \(id)")
+  }
+
+  /// The routing, as the codebook writes it.
+  func askedIf(_ condition: String) -> String {
+    say("Posée si\u{A0}: \(condition)", "Asked if: \(condition)")
+  }
+
+  /// The reading rule under each sheet of tables.
+  func readingRule(lettersAreTests: Bool) -> [String] {
+    let letters =
+      lettersAreTests
+      ? say(
+        "Une lettre à côté d’une valeur désigne la colonne de la même variable croisée qu’elle dépasse significativement (minuscule\u{A0}: seuil de 5\u{202F}%, majuscule\u{A0}: 1\u{202F}%, après correction de Holm).",
+        "A letter beside a value names the column of the same banner that it significantly exceeds (lower case: 5% level, upper case: 1%, after Holm’s correction)."
+      )
+      : say(
+        "Une lettre à côté d’une valeur désigne la colonne de la même variable croisée qu’elle dépasse (minuscule\u{A0}: écart au seuil de 5\u{202F}%, majuscule\u{A0}: 1\u{202F}%)\u{202F}; ce sont des repères de lecture, non des tests.",
+        "A letter beside a value names the column of the same banner that it exceeds (lower case: at the 5% mark, upper case: 1%); these are landmarks for reading, not tests."
+      )
+    let overlap = say(
+      "Colonnes chevauchantes (±)\u{A0}: + ou − par rapport au reste des répondants.",
+      "Overlapping columns (±): + or − against all other respondents.")
+    return [
+      letters + " " + overlap,
+      say(
+        "*\u{A0}: base de 30 à 99. **\u{A0}: base inférieure à 30, effectifs «\u{A0}x sur n\u{A0}». u\u{A0}: toute la base a donné la même réponse. ",
+        "*: base of 30 to 99. **: base under 30, counts as “x of n”. u: all of the base gave the same answer. "
+      ) + marks,
+    ]
+  }
+
+  /// What the marks in place of a number mean.
+  var marks: String {
+    say(
+      "[c]\u{A0}: confidentiel. [m]\u{A0}: sous le minimum de la variable croisée. [b]\u{A0}: base trop petite pour une moyenne. [x]\u{A0}: non disponible. –\u{A0}: base vide.",
+      "[c]: confidential. [m]: below the banner’s minimum. [b]: base too small for a mean. [x]: not available. –: empty base."
+    )
+  }
+}

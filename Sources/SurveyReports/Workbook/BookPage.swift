@@ -1,0 +1,99 @@
+import SurveyData
+import XLSXWriting
+
+/// A sheet being laid out: what all sheets of the workbook have in common.
+struct BookPage {
+  let index: ReportIndex
+  let names: BookNames
+  /// The sheet so far.
+  var content: SheetContent
+  /// The widths of its columns.
+  let widths: [Double]
+
+  var words: ReportWords { index.words }
+
+  /// A landscape page, one page wide, with headers and footers.
+  init(_ name: SheetName, index: ReportIndex, names: BookNames, widths: [Double]) {
+    self.index = index
+    self.names = names
+    self.widths = widths
+    content = SheetContent(name: name)
+    content.setWidths(widths)
+    content.showsGridlines = false
+    content.orientation = .landscape
+    content.pagesWide = 1
+    setPageText()
+  }
+
+  /// The way back: a small link in the first cell.
+  mutating func addBackLink(to target: SheetName? = nil) {
+    let target = target ?? names.contents
+    content.append([Cell(.link("← \(target.text)", to: target), Look.link)])
+  }
+
+  /// A text over the whole width.
+  @discardableResult
+  mutating func addLine(_ text: String, _ style: CellStyle, upTo last: Int? = nil) -> Int {
+    let last = min(last ?? widths.count - 1, widths.count - 1)
+    let width = widths[0...max(0, last)].reduce(0, +)
+    var cells = [Cell.text(text, style)]
+    cells += Array(repeating: Cell.blank(style), count: max(0, last))
+    let size = style.fontSize ?? 10
+    let row = content.append(cells, height: TextFit.height(text, width: width, fontSize: size))
+    if last > 0 {
+      content.merges.append(
+        CellRange(CellReference(row: row, column: 0), CellReference(row: row, column: last)))
+    }
+    return row
+  }
+
+  /// A row of cells whose wrapped texts fit.
+  @discardableResult
+  mutating func addRow(_ cells: [Cell]) -> Int {
+    var height = 15.0
+    for (column, cell) in cells.enumerated() where column < widths.count && cell.style.wraps {
+      guard case .text(let text) = cell.value else { continue }
+      let size = cell.style.fontSize ?? 10
+      let width = max(1, widths[column] - Double(cell.style.indent) * 1.5)
+      height = max(height, TextFit.height(text, width: width, fontSize: size))
+    }
+    return content.append(cells, height: height)
+  }
+
+  /// A row of headings: the first `texts` columns are words, the others stand over numbers.
+  @discardableResult
+  mutating func addHeadings(_ headings: [String], texts: Int) -> Int {
+    addRow(
+      headings.enumerated().map { column, heading in
+        .text(heading, column < texts ? Look.textHeading : Look.numberHeading)
+      })
+  }
+
+  /// Keeps the rows down to `row` in place, on the screen and on paper.
+  mutating func hold(from first: Int, through row: Int, columns: Int = 0) {
+    content.frozenRows = row + 1
+    content.frozenColumns = columns
+    content.repeatedRows = first...row
+  }
+
+  /// Cells for numbers that may not be shown.
+  var figures: FigureCells { FigureCells(words: words) }
+
+  /// A shown number, or the text that stands for it.
+  func cell(_ shown: Shown, _ style: CellStyle) -> Cell { figures.cell(shown, style) }
+
+  /// A number, or a mark where it is not available.
+  func cell(_ number: Double?, _ style: CellStyle) -> Cell { figures.cell(number, style) }
+
+  private mutating func setPageText() {
+    let wave = words.wave(index.input.wave.id)
+    let edition = words.edition(index.input.edition)
+    content.header = PageText(
+      left: [.text(String(index.title.prefix(80)))],
+      centre: index.input.wave.isSynthetic ? [.text(words.syntheticShort)] : [],
+      right: [.text(String(wave.prefix(40)))])
+    content.footer = PageText(
+      left: [.text(String(edition.prefix(40)))], centre: [.sheetName],
+      right: [.pageNumber, .text(" / "), .pageCount])
+  }
+}

@@ -1,0 +1,67 @@
+import SurveyAnalysis
+import SurveyData
+import XLSXWriting
+
+/// The first sheet: which study, which wave, how many answers, and how to read the rest.
+enum CoverSheet {
+  static func content(_ index: ReportIndex, _ names: BookNames) -> SheetContent {
+    let input = index.input
+    let words = index.words
+    var page = BookPage(names.cover, index: index, names: names, widths: [26, 50, 50])
+    page.content.skipRows()
+    page.addLine(index.title, Look.title.with { $0.fontSize = 20 })
+    page.addLine(
+      [words.wave(input.wave.id), words.audience(input.results.disclosure.audience)]
+        .joined(separator: " · "), Look.text.with { $0.colour = Look.muted })
+    if input.wave.isSynthetic {
+      page.content.skipRows()
+      page.addLine(words.synthetic, Look.synthetic.with { $0.fontSize = 12 })
+    }
+    page.content.skipRows()
+    for (heading, text) in facts(index) { add(heading, text, to: &page) }
+    page.content.skipRows()
+    page.addLine(words.guideHeading, Look.section)
+    for text in words.guide(lettersAreTests: index.lettersAreTests) {
+      page.addLine(text, Look.wrapped)
+    }
+    page.content.skipRows()
+    page.content.append([
+      Cell(.link("→ \(names.contents.text)", to: names.contents), Look.link)
+    ])
+    return page.content
+  }
+
+  private static func facts(_ index: ReportIndex) -> [(String, String)] {
+    let (input, words) = (index.input, index.words)
+    let facts = input.facts
+    var lines: [(String, String)] = [
+      (words.survey, input.survey.id), (words.waveHeading, input.wave.id),
+    ]
+    if let commissioner = input.survey.commissioner {
+      lines.append((words.commissioner, commissioner))
+    }
+    if let dates = words.fieldDates(input.wave) { lines.append((words.field, dates)) }
+    lines.append(
+      (
+        words.answers,
+        words.answers(
+          used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
+      ))
+    if let asked = input.wave.frameSize {
+      lines.append(
+        (words.responseRate, words.responseRate(used: facts.usedCount, asked: asked)))
+    }
+    lines.append((words.editionHeading, input.edition))
+    lines.append(
+      (words.audienceHeading, words.audience(input.results.disclosure.audience)))
+    return lines
+  }
+
+  private static func add(_ heading: String, _ text: String, to page: inout BookPage) {
+    let row = page.content.append(
+      [.text(heading, Look.baseStub), .text(text, Look.stub), .blank(Look.stub)],
+      height: TextFit.height(text, width: 100))
+    page.content.merges.append(
+      CellRange(CellReference(row: row, column: 1), CellReference(row: row, column: 2)))
+  }
+}

@@ -1,0 +1,70 @@
+import SurveyAnalysis
+import SurveyData
+import XLSXWriting
+
+/// How far the maturity scores can be relied on.
+extension MaturitySheet {
+  static func addWeightSets(
+    _ result: MaturityResult, _ model: MaturityModel, to page: inout BookPage
+  ) {
+    let words = page.words
+    let language = page.index.language
+    let total = result.groups.first(where: \.isTotal)
+    open(
+      words.weightSets, words.sensitivity(result.sensitivity, scored: total?.composite.count ?? 0),
+      ["n", words.composite, words.lower, words.upper] + model.levels.map(\.id), to: &page)
+    for set in result.weightSets {
+      let definition = model.weightSets.first { $0.id == set.id }
+      let label = definition?.label.text(language) ?? set.id
+      var cells = [Cell.text(label, Look.stub)]
+      if let total { cells += mean(set.composite, total, page.figures, limits: true) }
+      cells += model.levels.map { level in
+        page.cell(
+          set.levels[level.id].map { .number(Double($0)) } ?? .mark(.unavailable), Look.count)
+      }
+      page.addRow(cells)
+    }
+  }
+
+  static func addReliability(
+    _ result: MaturityResult, _ model: MaturityModel, to page: inout BookPage
+  ) {
+    let words = page.words
+    open(
+      words.reliability, words.reliabilityNote,
+      [words.completeCases, words.items, "alpha", words.lower, words.upper, ""], to: &page)
+    for line in result.reliability {
+      let label = model.dimensions.first { $0.id == line.dimension }?.label.text(
+        page.index.language)
+      var cells: [Cell] = [
+        .text("\(line.dimension) \(label ?? "")", Look.stub), .integer(line.count, Look.count),
+        .integer(line.items, Look.count), page.cell(line.alpha, Look.mean),
+      ]
+      for limit in [line.low, line.high] {
+        cells.append(limit.map { .number($0, Look.mean.quiet) } ?? .blank(Look.mean))
+      }
+      let note =
+        line.alpha == nil
+        ? line.reason.map(words.reason) ?? "" : line.count < 30 ? words.indicative : ""
+      cells.append(.text(note, Look.note.with { $0.indent = 1 }))
+      page.content.append(cells)
+    }
+  }
+
+  static func addCoherence(
+    _ result: MaturityResult, _ model: MaturityModel, to page: inout BookPage
+  ) {
+    guard !result.coherence.isEmpty, let phase = model.phase else { return }
+    let variable = page.index.variable(phase)
+    open(
+      page.words.coherence, variable.map { "\(phase) · \($0.title(page.index.language))" },
+      model.levels.map { "\($0.id) \($0.label.text(page.index.language))" } + ["n"], to: &page)
+    for line in result.coherence {
+      let label = variable?.codes.first { $0.code == line.phase }?.label.text(page.index.language)
+      let counts = model.levels.map { Cell.integer(line.levels[$0.id] ?? 0, Look.count) }
+      let total = line.levels.values.reduce(0, +)
+      page.addRow(
+        [.text(label ?? line.phase, Look.stub)] + counts + [.integer(total, Look.count.quiet)])
+    }
+  }
+}

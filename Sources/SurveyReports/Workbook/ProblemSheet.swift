@@ -1,0 +1,45 @@
+import SurveyData
+import XLSXWriting
+
+/// Every fault found in the definitions and the export, with its place and what to do.
+enum ProblemSheet {
+  /// The most faults listed; `problems.csv` has all of them.
+  static let most = 20_000
+
+  static func content(_ index: ReportIndex, _ names: BookNames) -> SheetContent {
+    let words = index.words
+    let problems = index.input.problems.sorted()
+    var page = BookPage(
+      names.problems, index: index, names: names, widths: [34, 9, 9, 20, 14, 70, 50])
+    page.addBackLink()
+    page.addLine(words.problemsSheet, Look.title)
+    page.addLine(words.problemCount(problems.count, listed: min(problems.count, most)), Look.note)
+    let head = page.addRow(
+      [
+        (words.file, Look.textHeading), (words.line, Look.numberHeading),
+        (words.column, Look.numberHeading), (words.consequence, Look.textHeading),
+        (words.question, Look.textHeading), (words.message, Look.textHeading),
+        (words.remedy, Look.textHeading),
+      ].map { Cell.text($0.0, $0.1) })
+    page.hold(from: head, through: head)
+    for problem in problems.prefix(most) {
+      page.addRow([
+        .text(problem.file, Look.stub), place(problem.line), place(problem.column),
+        .text(problem.kind.label.text(index.language), Look.stub),
+        .text(problem.question ?? "", Look.stub),
+        .text(String(problem.message(index.language).prefix(2000)), Look.stub),
+        .text(String((problem.help(index.language) ?? "").prefix(2000)), Look.stub),
+      ])
+    }
+    let last = page.content.rows.count - 1
+    if last > head {
+      page.content.filter = CellRange(
+        CellReference(row: head, column: 0), CellReference(row: last, column: 6))
+    }
+    return page.content
+  }
+
+  private static func place(_ number: Int) -> Cell {
+    number > 0 ? .integer(number, Look.count) : .blank(Look.count)
+  }
+}

@@ -1,0 +1,43 @@
+import Glibc
+
+/// Human text to standard error, results to standard output.
+enum Console {
+  /// Writes a line to standard error.
+  static func error(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+
+  /// Writes a line to standard output.
+  static func result(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+
+  /// The system's words for the last failed call.
+  static var lastError: String { unsafe String(cString: strerror(errno)) }
+
+  /// Seconds as `0.04 s`, `12.3 s` or `3 min 20 s`.
+  static func seconds(_ seconds: Double) -> String {
+    if seconds >= 120 { return "\(Int(seconds) / 60) min \(Int(seconds) % 60) s" }
+    let digits = seconds < 10 ? 2 : 1
+    let scale = digits == 2 ? 100 : 10
+    let scaled = Int((seconds * Double(scale)).rounded())
+    let fraction = String(scaled % scale)
+    return "\(scaled / scale).\(String(repeating: "0", count: digits - fraction.count))\(fraction) s"
+  }
+
+  /// `text` filled up with spaces to `width` characters.
+  static func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  /// `text` filled up with spaces on its left.
+  static func rightPadded(_ text: String, to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      rest = rest.dropFirst(written)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Glibc
+import StageGraph
+import SurveyData
+import SurveyIngest
+import SurveyPipeline
+
+/// `observatory run`: from exports to published reports.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Make and publish the reports of every survey and wave.")
+
+  @OptionGroup var options: ProjectOptions
+
+  @Option(help: "Only this survey.")
+  var survey: String?
+
+  @Option(help: "Only waves of this name.")
+  var wave: String?
+
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .exclusive,
+    help: "Finish what a failure doesn't concern, or start nothing new after it.")
+  var keepGoing = true
+
+  @Flag(name: [.customShort("q"), .long], help: "Say nothing unless something fails.")
+  var quiet = false
+
+  func run() throws {
+    try options.enter()
+    let folders = try chosen()
+    let secret = try Secret.read()
+    var hasWrongDefinition = false
+    for problem in folders.flatMap(\.problems) {
+      Console.error(problem.diagnostic)
+      hasWrongDefinition = true
+    }
+    let outcome: RunOutcome
+    do throws(StageGraphError) {
+      let graph = try SurveyPipeline(folders: folders, secret: secret).graph()
+      let lock = try ProjectLock.acquire(project: ".", wait: .none)
+      defer { lock.release() }
+      let store = try ArtifactStore(project: ".")
+      let progress = RunProgress(isQuiet: quiet)
+      let cancellation = Cancellation()
+      let signals = SignalWatch(cancellation)
+      let runner = GraphRunner(
+        project: ".", store: store, build: try ContentHash.ofFile("/proc/self/exe").hex,
+        jobs: options.threads, failurePolicy: keepGoing ? .keepGoing : .failFast,
+        cancellation: cancellation, observer: progress.observe)
+      outcome = runner.run(graph)
+      signals.stop()
+    } catch {
+      Console.error("observatory: \(error)")
+      throw ExitCode(error.kind.rawValue)
+    }
+    if !quiet { RunSummary.print(outcome) }
+    try finish(outcome, hasWrongDefinition: hasWrongDefinition)
+  }
+
+  private func chosen() throws -> [SurveyFolder] {
+    let folders = try options.surveys(named: survey)
+    guard let wave else { return folders }
+    let narrowed = folders.map { $0.narrowed(to: wave) }.filter { !$0.waves.isEmpty }
+    guard !narrowed.isEmpty else {
+      let known = Set(folders.flatMap { $0.waves.map(\.id) }).sorted()
+      Console.error(
+        "observatory: there is no wave '\(wave)'\n  help: known waves: \(known.joined(separator: ", "))")
+      throw ExitCode(2)
+    }
+    return narrowed
+  }
+
+  /// The exit code: where several apply, 8, 6, 7, 1, 2, 3 in that order.
+  private func finish(_ outcome: RunOutcome, hasWrongDefinition: Bool) throws {
+    let code = outcome.exitCode
+    if hasWrongDefinition, code == 0 || code == StageFailure.Kind.gate.rawValue {
+      throw ExitCode(StageFailure.Kind.invalid.rawValue)
+    }
+    if code != 0 { throw ExitCode(code) }
+  }
+}

@@ -1,0 +1,174 @@
+import SurveyAnalysis
+import SurveyData
+import SurveyReports
+import Testing
+import XLSXWriting
+
+@Suite("The workbook")
+struct TableBookTests {
+  let book = TableBook.content(Fixture.input())
+
+  private func sheet(_ name: String, in book: WorkbookContent? = nil) throws -> SheetContent {
+    try #require((book ?? self.book).sheets.first { $0.name.text == name })
+  }
+
+  private func text(_ cell: Cell) -> String? {
+    switch cell.value {
+    case .text(let text), .link(let text, _, _), .url(let text, _): text
+    case .number, .integer, .boolean, .blank: nil
+    }
+  }
+
+  /// The cells of the rows whose stub reads `label`.
+  private func rows(_ label: String, of sheet: SheetContent) -> [[Cell]] {
+    sheet.rows.map(\.cells).filter { cells in
+      guard let first = cells.first else { return false }
+      return text(first) == label
+    }
+  }
+
+  private func allTexts(_ sheet: SheetContent) -> [String] {
+    sheet.rows.flatMap(\.cells).compactMap { text($0) }
+  }
+
+  @Test("The sheets are in order, one a question and one a labelled plan, their names distinct")
+  func sheets() {
+    #expect(
+      book.sheets.map(\.name.text) == [
+        "Couverture", "Sommaire", "Tris à plat", "A02", "A04", "B01", "B05", "H05", "G01",
+        "Partage des évaluations ×…", "Comparaisons", "Maturité", "Tableaux non produits",
+        "Méthode", "Problèmes",
+      ])
+    #expect(Set(book.sheets.map(\.name.folded)).count == book.sheets.count)
+  }
+
+  @Test("Percentages are numeric cells of full precision, with their letters in the column beside")
+  func letters() throws {
+    let net = try #require(rows("En place (4–5)", of: try sheet("B01")).first)
+    #expect(net[1].value == .number(52.0 / 137))
+    #expect(net[5].value == .number(29.0 / 61))
+    #expect(net[5].style.numberFormat == "0 %")
+    #expect(net[6].value == .text("A"))
+    #expect(net[13].value == .number(35.0 / 80))
+    #expect(net[14].value == .text("+"))
+  }
+
+  @Test("Small, confidential and flagged columns show what they may and no more")
+  func statuses() throws {
+    let sheet = try sheet("B01")
+    let shares = try #require(rows("Pas du tout", of: sheet).first)
+    #expect(shares[7].value == .text("2 sur 24"))
+    #expect(shares[9].value == .text("[c]"))
+    let bases = try #require(rows("n (non pondéré)", of: sheet).first)
+    #expect(bases[1].value == .number(137))
+    #expect([bases[2], bases[4], bases[8]].map(\.value) == [.text(""), .text("*"), .text("**")])
+    #expect(bases[9].value == .text("[c]"))
+    let mean = try #require(rows("Moyenne", of: sheet).first)
+    #expect(mean[7].value == .text("[b]"))
+    #expect(mean[9].value == .text("[c]"))
+  }
+
+  @Test("A confidential column tells nothing in any row of any table")
+  func confidentiality() throws {
+    for name in ["A02", "A04", "B01", "B05", "H05", "G01"] {
+      for row in try sheet(name).rows where row.cells.count == 15 {
+        switch row.cells[9].value {
+        case .number, .integer: Issue.record("\(name): a number in a hidden column")
+        case .text(let text): #expect(["[c]", "Académiques", "D", ""].contains(text))
+        case .link, .url, .boolean, .blank: break
+        }
+      }
+    }
+  }
+
+  @Test("The rows of a grid stand one under another below one heading that stays in place")
+  func grids() throws {
+    let sheet = try sheet("B05")
+    #expect(rows("n (non pondéré)", of: sheet).count == 2)
+    #expect(allTexts(sheet).count { $0 == "Famille d’acteur" } == 1)
+    #expect(sheet.frozenRows > 3 && sheet.frozenColumns == 1)
+    #expect(sheet.repeatedRows?.upperBound == sheet.frozenRows - 1)
+  }
+
+  @Test("Every link leads to a sheet of the workbook, and every sheet but the first leads back")
+  func links() {
+    let names = Set(book.sheets.map(\.name))
+    for sheet in book.sheets {
+      var targets: [SheetName] = []
+      for cell in sheet.rows.flatMap(\.cells) {
+        if case .link(_, let target, _) = cell.value { targets.append(target) }
+      }
+      #expect(Set(targets).isSubset(of: names))
+      #expect(!targets.isEmpty, "\(sheet.name) has no link")
+    }
+  }
+
+  @Test("A sheet of a plan with a universe says which")
+  func universe() throws {
+    let texts = allTexts(try sheet("Partage des évaluations ×…"))
+    #expect(texts.contains { $0.contains("Univers\u{A0}: organisations qui évaluent") })
+    #expect(allTexts(try sheet("H05")).contains("Posée si\u{A0}: H01 in (1, 2, 3)"))
+  }
+
+  @Test("Made-up answers are said on the cover and at the top of every printed page")
+  func syntheticMark() throws {
+    let mark = "DONNÉES SYNTHÉTIQUES — aucune de ces valeurs n’est un résultat d’enquête"
+    #expect(allTexts(try sheet("Couverture")).contains(mark))
+    #expect(book.sheets.allSatisfy { $0.header.centre == [.text("Données synthétiques")] })
+    let observed = TableBook.content(Fixture.input(isSynthetic: false))
+    for sheet in observed.sheets {
+      #expect(!allTexts(sheet).contains { $0.contains("SYNTHÉTIQUES") })
+    }
+    #expect(observed.sheets.allSatisfy { $0.header.centre.isEmpty })
+  }
+
+  @Test("Letters are landmarks for a convenience sample and tests for a probability sample")
+  func lettersByName() throws {
+    #expect(
+      allTexts(try sheet("B01")).contains { $0.contains("repères de lecture, non des tests") })
+    let tested = TableBook.content(Fixture.input(sampling: .probability))
+    let texts = allTexts(try sheet("B01", in: tested))
+    #expect(texts.contains { $0.contains("dépasse significativement") })
+    #expect(texts.contains("Intervalles de confiance à 95\u{202F}%"))
+  }
+
+  @Test("The maturity sheet carries the sentence on conventions and hides small groups' means")
+  func maturity() throws {
+    let sheet = try sheet("Maturité")
+    #expect(
+      allTexts(sheet).contains(
+        "Seuils et verrou sont des conventions de l’observatoire, version 2018-1."))
+    #expect(allTexts(sheet).contains("indicatif"))
+    let firms = rows("Entreprises", of: sheet)
+    #expect(firms.contains { $0.contains { $0.value == .text("[b]") } })
+    #expect(rows("Académiques", of: sheet).allSatisfy { $0[1].value == .text("[c]") })
+  }
+
+  @Test("Comparisons list the tested pairs and count the others by reason")
+  func comparisons() throws {
+    let sheet = try sheet("Comparaisons")
+    #expect(
+      allTexts(sheet).contains(
+        "10 paires comparées · 5 paires non comparées\u{A0}: moins de 5 réponses attendues d’un côté"
+      ))
+    #expect(rows("tris", of: sheet).count == 8)
+  }
+
+  @Test("The same input gives the same workbook, in English too")
+  func repeatable() {
+    #expect(TableBook.content(Fixture.input()) == book)
+    let english = TableBook.content(Fixture.input(.english))
+    #expect(english.sheets.first?.name.text == "Cover")
+    #expect(english.sheets.count == book.sheets.count)
+  }
+
+  @Test("A survey without results still makes a workbook")
+  func empty() {
+    var input = Fixture.input()
+    input.results.crossTabulation = CrossTabulation(
+      tables: [], missing: [], respondentCount: 0, weights: [])
+    input.results.maturity = nil
+    input.problems = []
+    #expect(TableBook.content(input).sheets.count == 7)
+  }
+}
