@@ -73,6 +73,14 @@ let package = Package(
     .testTarget(
       name: "SurveyStatisticsTests", dependencies: ["SurveyStatistics", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SurveyAnalysisTests",
+      dependencies: ["SurveyAnalysis", "SurveyData", "SurveyStatistics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SurveyReportsTests",
+      dependencies: ["SurveyAnalysis", "SurveyData", "SurveyReports", "TestSupport", "XLSXWriting"],
+      swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

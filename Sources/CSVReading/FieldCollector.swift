@@ -17,7 +17,7 @@ import Glibc
   private var fieldCapacity: Int
 
   /// A block is handed on once it has this many bytes or records.
-  static let blockBytes = 65_536
+  static let blockBytes = 131_072
   static let blockRecords = 4096
   /// Short fields are copied 32 bytes at a time; this much room is kept behind the last.
   static let copyWidth = 32

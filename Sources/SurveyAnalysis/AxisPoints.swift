@@ -111,7 +111,8 @@ struct AxisPoints {
     return places
   }
 
-  private func block(_ variable: String, _ rows: Range<Int>, _ table: ResponseTable) -> BlockColumn? {
+  private func block(_ variable: String, _ rows: Range<Int>, _ table: ResponseTable) -> BlockColumn?
+  {
     table[variable].flatMap { BlockColumn($0, rows: rows) }
   }
 }

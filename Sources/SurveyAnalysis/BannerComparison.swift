@@ -34,7 +34,9 @@ struct BannerComparison {
 
   /// The comparisons of the row of means.
   func means(_ id: String) -> ([CrossTable.Comparison], [String]) {
-    compare(id, isShare: false) { stub.scoreSums($0.sums) } complement: { column in
+    compare(id, isShare: false) {
+      stub.scoreSums($0.sums)
+    } complement: { column in
       zip(stub.scoreSums(total.sums), stub.scoreSums(column.sums)).map { $0 - $1 }
     }
   }

@@ -48,7 +48,7 @@ public struct CrossTabulator {
     (CrossTable, [MissingTable]), MissingTable.Reason
   > {
     let weight = plan.weight ?? survey.weighting.standardName
-    let stub = StubPlan(variable: variable, decimals: tally.numberDecimals[variable.id] ?? 0)
+    var stub = StubPlan(variable: variable, decimals: tally.numberDecimals[variable.id] ?? 0)
     let unit = Weights.unit(decimals: tally.weightDecimals[weight] ?? 0)
     func axis(_ banner: String?) -> TallyAxis {
       TallyAxis(weight: weight, filter: plan.filter, banner: banner)
@@ -57,6 +57,7 @@ public struct CrossTabulator {
       banner: nil, point: TallyAxis.total, letter: nil,
       sums: index.point(axis(nil), variable.id, TallyAxis.total), stub: stub, unit: unit,
       minimum: nil, threshold: survey.disclosure.threshold)
+    stub = stub.centred(on: total.sums)
     if total.baseSums.count == 0 {
       let absent = total.sums.sums(TallyRow.absence(Absence.notInWave.mark)).total.count
       return .failure(absent > 0 ? .notInWave : .noAnswers)
@@ -79,11 +80,16 @@ public struct CrossTabulator {
             plan: plan.id, variable: variable.id, banner: banner.id, reason: .tooFewPoints))
         continue
       }
+      defer { columns += points }
+      // A question is not compared between groups that it makes up itself: that is arithmetic.
+      let made = banner.variables.reduce(into: Set<String>()) {
+        $0.formUnion(survey.sources(of: $1))
+      }
+      guard made.isDisjoint(with: survey.sources(of: variable.id)) else { continue }
       compared.append(
         BannerComparison(
           banner: banner.id, isOverlapping: banner.isOverlapping, points: points,
           first: columns.count, total: total, stub: stub, design: index.design))
-      columns += points
     }
     let intervals = Intervals(sampling: survey.sampling, design: index.design)
     let rows = TableRows(

@@ -10,7 +10,8 @@ public struct Deriving {
   public init(survey: Survey) {
     self.survey = survey
     scores = Dictionary(
-      survey.variables.map { ($0.id, $0.codes.map(\.score)) }, uniquingKeysWith: { first, _ in first })
+      survey.variables.map { ($0.id, $0.codes.map(\.score)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The derived columns of the respondents of `table`, in a table of their own.

@@ -26,7 +26,8 @@ public struct DisclosureRule {
     var shown = crossTabulation
     let identifying = Set(survey.variables.filter(\.isIdentifying).map(\.id))
     for index in shown.tables.indices {
-      hide(in: &shown.tables[index], isIdentifying: identifying.contains(shown.tables[index].variable))
+      hide(
+        in: &shown.tables[index], isIdentifying: identifying.contains(shown.tables[index].variable))
     }
     var profile = maturity
     if let groups = maturity?.groups {
@@ -41,11 +42,17 @@ public struct DisclosureRule {
         return set
       }
       profile?.reliability = profiled.reliability.map { cleared($0) }
+      let scored = profiled.groups.first?.composite.count ?? 0
+      if scored > 0, isSmall(scored) {
+        profile?.sensitivity = MaturityResult.Sensitivity(
+          runs: profiled.sensitivity.runs, low: nil, high: nil, unchangedShare: nil)
+      }
     }
     if isSmall(crossTabulation.respondentCount) { profile = nil }
-    profile?.coherence = maturity?.coherence.filter { row in
-      !isSmall(row.levels.values.reduce(0, +))
-    } ?? []
+    profile?.coherence =
+      maturity?.coherence.filter { row in
+        !isSmall(row.levels.values.reduce(0, +))
+      } ?? []
     return WaveResults(disclosure: record, crossTabulation: shown, maturity: profile)
   }
 
@@ -82,11 +89,14 @@ public struct DisclosureRule {
     guard !places.isEmpty else { return }
     record.hiddenCells += places.count
     for place in places {
-      table.rows[row].cells[place] = CrossTable.Cell(reason: CrossTable.Status.confidential.rawValue)
+      table.rows[row].cells[place] = CrossTable.Cell(
+        reason: CrossTable.Status.confidential.rawValue)
     }
     let names = Set(places.map { Self.name(of: table.columns[$0]) })
     let id = table.rows[row].id
-    table.comparisons.removeAll { $0.row == id && Self.names(of: $0).contains(where: names.contains) }
+    table.comparisons.removeAll {
+      $0.row == id && Self.names(of: $0).contains(where: names.contains)
+    }
   }
 
   private static func name(of column: CrossTable.Column) -> String {

@@ -30,7 +30,9 @@ public struct MaturityAnalysis {
   public func analyse() -> MaturityResult {
     let headline = model.weightSets.first?.weights ?? [:]
     let composites = composites(headline)
-    var groups = [group(nil, TallyAxis.total, rows: Array(0..<table.rowCount), composites, headline)]
+    var groups = [
+      group(nil, TallyAxis.total, rows: Array(0..<table.rowCount), composites, headline)
+    ]
     for banner in survey.banners where !banner.variables.contains(where: isMaturity) {
       groups += pointRows(of: banner).map { point, rows in
         group(banner.id, point, rows: rows, composites, headline, minimum: banner.minimum)
@@ -44,7 +46,8 @@ public struct MaturityAnalysis {
     }
     return MaturityResult(
       version: model.version, groups: groups, weightSets: sets,
-      sensitivity: sensitivity(headline, composites), reliability: model.dimensions.map(reliability),
+      sensitivity: sensitivity(headline, composites),
+      reliability: model.dimensions.map(reliability),
       coherence: coherence(composites))
   }
 

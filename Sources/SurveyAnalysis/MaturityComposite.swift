@@ -6,13 +6,15 @@ public struct DimensionScore: Sendable, Equatable {
   public var value: Double?
   /// Whether it is 0 by a flag (« aucune activité »): such a zero never gates.
   public var isFlagged: Bool
-  /// Valid and applicable items: the coverage.
+  /// Items with a score.
   public var validItems: Int
+  /// Items that were asked: with the valid ones, the coverage.
   public var applicableItems: Int
 
   /// A score from its parts.
-  public init(value: Double?, isFlagged: Bool = false, validItems: Int = 0, applicableItems: Int = 0)
-  {
+  public init(
+    value: Double?, isFlagged: Bool = false, validItems: Int = 0, applicableItems: Int = 0
+  ) {
     self.value = value
     self.isFlagged = isFlagged
     self.validItems = validItems

@@ -19,7 +19,8 @@ public struct MaturityScoring {
     self.model = model
     self.survey = survey
     scores = Dictionary(
-      survey.variables.map { ($0.id, $0.codes.map(\.score)) }, uniquingKeysWith: { first, _ in first })
+      survey.variables.map { ($0.id, $0.codes.map(\.score)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The scores of all respondents, in the order of the table.
@@ -62,7 +63,9 @@ public struct MaturityScoring {
     }
     let dimensions = model.dimensions.indices.map { index in
       var column = NumericColumn(decimals: 9)
-      for respondent in respondents { column.append(Self.units(respondent.dimensions[index].value)) }
+      for respondent in respondents {
+        column.append(Self.units(respondent.dimensions[index].value))
+      }
       return (MaturityModel.dimensionColumn(model.dimensions[index].id), Column.number(column))
     }
     return [

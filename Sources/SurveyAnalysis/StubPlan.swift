@@ -22,6 +22,9 @@ struct StubPlan {
   /// Whether there is a mean and a standard deviation.
   let hasMean: Bool
   private let decimals: Int
+  /// What is taken off every number before its sums are rounded to floating point: near the mean,
+  /// or the variance of numbers that are large and alike would be lost in their squares.
+  private var originUnits: Int64 = 0
 
   init(variable: Variable, decimals: Int) {
     self.variable = variable
@@ -66,12 +69,28 @@ struct StubPlan {
     shares = rows
   }
 
-  /// The sums of the scores or numbers of the respondents at a point, by stratum.
+  /// The origin of numbers, in the variable's own unit.
+  var origin: Double { Double(originUnits) / NumericColumn.power(decimals) }
+
+  /// This plan with the whole number of units nearest to the mean as the origin of numbers.
+  func centred(on point: TallyIndex.Point) -> StubPlan {
+    guard variable.kind == .number else { return self }
+    let weight = point.sums(TallyRow.number).total.weight
+    let sum = point.numberSums.reduce(into: NumberSums()) { $0 += $1 }.wx
+    var plan = self
+    guard weight > 0 else { return self }
+    plan.originUnits = Int64(exactly: (sum.approximation / Double(weight)).rounded()) ?? 0
+    return plan
+  }
+
+  /// The sums of the scores or numbers of the respondents at a point, by stratum; numbers are those
+  /// above the origin.
   func scoreSums(_ point: TallyIndex.Point) -> [DomainSums] {
     if variable.kind == .number {
       let unit = NumericColumn.power(decimals)
-      return zip(point.sums(TallyRow.number), point.numberSums).map { sums, number in
-        DomainSums(
+      return zip(point.sums(TallyRow.number), point.numberSums).map { sums, plain in
+        let number = plain.centred(on: originUnits, sums)
+        return DomainSums(
           count: Int(sums.count), weight: Double(sums.weight),
           weightedScore: number.wx.approximation / unit,
           weightedSquaredScore: number.wx2.approximation / unit / unit,

@@ -37,7 +37,9 @@ struct TableColumn {
       threshold: threshold)
     isUnanimous =
       baseSums.count > 1 && stub.variable.kind == .coded
-      && stub.shares.contains { $0.kind != .net && sums.sums($0.tallyRows).total.count == baseSums.count }
+      && stub.shares.contains {
+        $0.kind != .net && sums.sums($0.tallyRows).total.count == baseSums.count
+      }
   }
 
   /// What may be shown of a base: the disclosure threshold is on respondents and effective base alike.

@@ -86,10 +86,12 @@ struct TableRows {
         mean.reason = reason.rawValue
         deviation.reason = reason.rawValue
       } else {
-        do throws(Unavailable) { mean.value = try sums.mean() } catch { mean.reason = error.rawValue }
+        do throws(Unavailable) { mean.value = try sums.mean() + stub.origin } catch {
+          mean.reason = error.rawValue
+        }
         if let interval = intervals.mean(strata) {
-          mean.low = interval.lower
-          mean.high = interval.upper
+          mean.low = interval.lower + stub.origin
+          mean.high = interval.upper + stub.origin
         }
         do throws(Unavailable) {
           deviation.value = try WeightedMoments(of: sums).reliabilityVariance().squareRoot()
@@ -108,7 +110,9 @@ struct TableRows {
     in cells: inout [CrossTable.Cell]
   ) {
     comparisons += result.0
-    for (offset, letters) in result.1.enumerated() { cells[banner.first + offset].letters = letters }
+    for (offset, letters) in result.1.enumerated() {
+      cells[banner.first + offset].letters = letters
+    }
   }
 
   private mutating func addAbsence(_ absence: Absence, _ total: TableColumn) {

@@ -34,10 +34,13 @@ public struct TallySums: Sendable, Equatable {
 
 /// Exact sums of a number over the respondents of one cell.
 public struct NumberSums: Sendable, Equatable {
-  /// Σwx, Σwx², Σw²x, Σw²x².
+  /// Σwx.
   public var wx = WideSum.zero
+  /// Σwx².
   public var wx2 = WideSum.zero
+  /// Σw²x.
   public var w2x = WideSum.zero
+  /// Σw²x².
   public var w2x2 = WideSum.zero
 
   /// No respondents.
@@ -50,6 +53,21 @@ public struct NumberSums: Sendable, Equatable {
     wx2.add(w, times: x * x)
     w2x.add(w * w, times: x)
     w2x2.add(w * w, times: x * x)
+  }
+
+  /// The sums of x − origin, of the same respondents: Σw(x − c)² = Σwx² − 2cΣwx + c²Σw, exactly.
+  func centred(on origin: Int64, _ sums: TallySums) -> NumberSums {
+    func square(_ x2: WideSum, _ x: WideSum, _ weight: Int128) -> WideSum {
+      var result = x2 - x.multiplied(by: origin) - x.multiplied(by: origin)
+      result.add(weight, times: Int128(origin) * Int128(origin))
+      return result
+    }
+    var centred = NumberSums()
+    centred.wx = wx - WideSum(sums.weight).multiplied(by: origin)
+    centred.w2x = w2x - WideSum(sums.squaredWeight).multiplied(by: origin)
+    centred.wx2 = square(wx2, wx, sums.weight)
+    centred.w2x2 = square(w2x2, w2x, sums.squaredWeight)
+    return centred
   }
 
   /// Adds the sums of other respondents.
@@ -83,8 +101,11 @@ public struct TallyAxis: Sendable, Hashable {
 
 /// Which cell of a tally: an axis and its point, a variable and its row, a stratum.
 public struct TallyKey: Sendable, Hashable {
+  /// The axis.
   public var axis: TallyAxis
+  /// The point of the axis.
   public var point: String
+  /// The variable.
   public var variable: String
   /// A code, `net:` and a net's id, an absence's mark between brackets, `answered`, or `number`.
   public var row: String

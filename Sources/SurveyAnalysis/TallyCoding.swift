@@ -50,7 +50,8 @@ extension Tally {
   public init(text: String) throws(TallyCodingError) {
     self.init()
     var isHeaderSeen = false
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let number = index + 1
       guard !line.isEmpty else { continue }
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }

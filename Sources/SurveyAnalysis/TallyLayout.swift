@@ -89,7 +89,8 @@ final class TallyLayout: Sendable {
     self.cellCount = cellCount
     self.numberCount = numberCount
     scores = Dictionary(
-      survey.variables.map { ($0.id, $0.codes.map(\.score)) }, uniquingKeysWith: { first, _ in first })
+      survey.variables.map { ($0.id, $0.codes.map(\.score)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   func scores(of variable: String) -> [Double?] { scores[variable] ?? [] }

@@ -4,6 +4,7 @@ public import SurveyData
 public struct TallyPlan: Sendable {
   /// One axis with the variables that are tallied on it.
   public struct Entry: Sendable {
+    /// The axis.
     public var axis: TallyAxis
     /// The variables, in the order of the survey.
     public var variables: [Variable]

@@ -42,7 +42,8 @@ struct TallyWorker {
     guard case .single(let single) = places else { return [] }
     return single.enumerated().map { offset, point in
       guard point != AxisPoints.outside else { return -1 }
-      let stratum = layout.stratumOfRow.isEmpty ? 0 : Int(layout.stratumOfRow[rows.lowerBound + offset])
+      let stratum =
+        layout.stratumOfRow.isEmpty ? 0 : Int(layout.stratumOfRow[rows.lowerBound + offset])
       return Int32(stratum * points + Int(point))
     }
   }

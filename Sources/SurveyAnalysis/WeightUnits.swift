@@ -21,7 +21,8 @@ public enum WeightError: Error, Sendable, Equatable {
 /// the mean 1, eleven decimals, and become 50 000 000 000, 100 000 000 000 and 150 000 000 000.
 public enum WeightUnits {
   /// The weights of all respondents, by name: the supplied ones and the one that counts everybody once.
-  public static func weights(of survey: Survey, table: ResponseTable) throws(WeightError) -> [Weights]
+  public static func weights(of survey: Survey, table: ResponseTable) throws(WeightError)
+    -> [Weights]
   {
     var weights = [Weights.unweighted(count: table.rowCount)]
     for supplied in survey.weighting.supplied {
@@ -51,7 +52,8 @@ public enum WeightUnits {
     while scaled(sum, from: column.decimals, to: decimals) >= count * 1_000_000_000_000 {
       decimals -= 1
     }
-    while scaled(sum, from: column.decimals, to: decimals) < count * 100_000_000_000, decimals < 30 {
+    while scaled(sum, from: column.decimals, to: decimals) < count * 100_000_000_000, decimals < 30
+    {
       decimals += 1
     }
     var units: [Int64] = []

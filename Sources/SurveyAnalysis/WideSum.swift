@@ -35,6 +35,24 @@ public struct WideSum: Sendable, Equatable {
     high &+= other.high &+ (carry ? 1 : 0)
   }
 
+  /// The sum times a factor.
+  func multiplied(by factor: Int64) -> WideSum {
+    let isNegative = (high < 0) != (factor < 0)
+    let positive = high < 0 ? negated : self
+    let lower = positive.low.multipliedFullWidth(by: UInt128(factor.magnitude))
+    let product = WideSum(
+      high: positive.high &* Int128(factor.magnitude) &+ Int128(truncatingIfNeeded: lower.high),
+      low: lower.low)
+    return isNegative ? product.negated : product
+  }
+
+  /// This sum less another.
+  static func - (left: WideSum, right: WideSum) -> WideSum {
+    var difference = left
+    difference.add(right.negated)
+    return difference
+  }
+
   /// The sum as a floating-point number, to within two units in the last place.
   public var approximation: Double {
     guard high < 0 else { return Double(high) * 0x1p128 + Double(low) }

@@ -83,12 +83,31 @@ public struct CodedColumn: Sendable, Equatable {
     }
   }
 
+  /// Makes room for `count` answers in all.
+  public mutating func reserveCapacity(_ count: Int) {
+    switch storage {
+    case .bytes(var bytes):
+      storage = .bytes([])
+      bytes.reserveCapacity(count)
+      storage = .bytes(bytes)
+    case .words(var words):
+      storage = .words([])
+      words.reserveCapacity(count)
+      storage = .words(words)
+    }
+  }
+
   /// Adds many answers, given as positions.
   public mutating func append(contentsOf positions: Span<UInt16>) {
     switch storage {
     case .bytes(var bytes):
       storage = .bytes([])
-      for index in positions.indices { bytes.append(UInt8(truncatingIfNeeded: positions[index])) }
+      let start = bytes.count
+      bytes.append(contentsOf: repeatElement(0, count: positions.count))
+      var target = bytes.mutableSpan
+      for index in positions.indices {
+        target[start + index] = UInt8(truncatingIfNeeded: positions[index])
+      }
       storage = .bytes(bytes)
     case .words(var words):
       storage = .words([])

@@ -147,7 +147,8 @@ private struct ConditionParser {
     }
     if takeSymbol("=") { return .has(variable: variable, codes: [try word("a code")]) }
     if takeSymbol("!=") { return .not(.has(variable: variable, codes: [try word("a code")])) }
-    if case .symbol(let symbol) = tokens[next].token, let order = Condition.Comparison(rawValue: symbol)
+    if case .symbol(let symbol) = tokens[next].token,
+      let order = Condition.Comparison(rawValue: symbol)
     {
       next += 1
       let place = next

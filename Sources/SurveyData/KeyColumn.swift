@@ -31,6 +31,12 @@ public struct KeyColumn: Sendable, Equatable {
   /// The number of respondents.
   public var count: Int { keys.count }
 
+  /// Makes room for `count` keys in all.
+  public mutating func reserveCapacity(_ count: Int) { keys.reserveCapacity(count) }
+
+  /// Adds many keys.
+  public mutating func append(contentsOf more: [Key]) { keys += more }
+
   /// Adds a key.
   public mutating func append(_ key: Key) { keys.append(key) }
 }

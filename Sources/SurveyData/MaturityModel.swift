@@ -4,10 +4,14 @@
 public struct MaturityModel: Sendable, Hashable {
   /// A named band of the composite: scores from `from` up to the next level's.
   public struct Level: Sendable, Hashable {
+    /// The level's name: `N3`.
     public var id: String
+    /// Its wording.
     public var label: Label
+    /// The least score of the level, 0–100.
     public var from: Double
 
+    /// A level from its parts.
     public init(id: String, label: Label, from: Double) {
       self.id = id
       self.label = label
@@ -27,9 +31,12 @@ public struct MaturityModel: Sendable, Hashable {
 
   /// An item of a dimension.
   public struct Item: Sendable, Hashable {
+    /// The item's name: its question's, unless it has one of its own.
     public var id: String
+    /// What it counts.
     public var source: ItemSource
 
+    /// An item from its parts.
     public init(id: String, source: ItemSource) {
       self.id = id
       self.source = source
@@ -38,14 +45,18 @@ public struct MaturityModel: Sendable, Hashable {
 
   /// A dimension: the mean of its items.
   public struct Dimension: Sendable, Hashable {
+    /// The dimension's name: `D3`.
     public var id: String
+    /// Its wording.
     public var label: Label
+    /// What it is the mean of.
     public var items: [Item]
     /// Where this holds the dimension is 0 with a flag, and never gates (« aucune activité »).
     public var zeroIf: Condition?
     /// The flag printed for such a zero.
     public var zeroFlag: Label?
 
+    /// A dimension from its parts.
     public init(
       id: String, label: Label, items: [Item], zeroIf: Condition? = nil, zeroFlag: Label? = nil
     ) {
@@ -59,11 +70,14 @@ public struct MaturityModel: Sendable, Hashable {
 
   /// Weights of the dimensions in a composite.
   public struct WeightSet: Sendable, Hashable {
+    /// The set's name: `W_EQ`.
     public var id: String
+    /// Its wording.
     public var label: Label
     /// Dimension → weight; a dimension that isn't named weighs nothing.
     public var weights: [String: Double]
 
+    /// A weight set from its parts.
     public init(id: String, label: Label, weights: [String: Double]) {
       self.id = id
       self.label = label
@@ -73,9 +87,12 @@ public struct MaturityModel: Sendable, Hashable {
 
   /// Dimensions that are not expected at a phase: they neither gate nor count in the reading without them.
   public struct Stage: Sendable, Hashable {
+    /// The code of the phase.
     public var code: String
+    /// The dimensions that are not expected at it.
     public var notExpected: [String]
 
+    /// A stage from its parts.
     public init(code: String, notExpected: [String]) {
       self.code = code
       self.notExpected = notExpected
@@ -121,8 +138,10 @@ public struct MaturityModel: Sendable, Hashable {
     self.stages = stages
   }
 
-  /// Names of the columns that the model adds to a respondent.
+  /// The column of the composite, 0–100, that the model adds to a respondent.
   public static let scoreColumn = "maturite.score"
+  /// The column of the printed level.
   public static let levelColumn = "maturite.niveau"
+  /// The column of a dimension's score, 0–100: `maturite.D1`.
   public static func dimensionColumn(_ id: String) -> String { "maturite.\(id)" }
 }

@@ -43,6 +43,9 @@ public struct NumericColumn: Sendable, Equatable {
     return power
   }
 
+  /// Makes room for `count` numbers in all.
+  public mutating func reserveCapacity(_ count: Int) { values.reserveCapacity(count) }
+
   /// Adds a value already in the column's units, or an absence.
   public mutating func append(_ value: Int64) { values.append(value) }
 

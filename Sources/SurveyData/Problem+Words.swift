@@ -13,7 +13,8 @@ extension Problem {
     switch reason {
     case .definition(_, let help): help
     case .unreadable:
-      language.pick(en: "check the file's rights and that it is a file", fr: "vérifier les droits du fichier")
+      language.pick(
+        en: "check the file's rights and that it is a file", fr: "vérifier les droits du fichier")
     case .emptyFile, .noExport:
       language.pick(
         en: "put the survey tool's CSV export into the wave's folder",
@@ -23,11 +24,17 @@ extension Problem {
         en: "keep one export in the wave's folder", fr: "ne garder qu'un export dans le dossier")
     case .unterminatedQuote, .recordTooLong:
       language.pick(
-        en: "close the quote, or export the file again", fr: "fermer le guillemet ou refaire l'export")
+        en: "close the quote, or export the file again",
+        fr: "fermer le guillemet ou refaire l'export")
     case .missingColumn:
       language.pick(
-        en: "export it, give its header under 'columns:' in wave.yaml, or list the question there under 'not_asked:'",
-        fr: "l'exporter, donner son en-tête sous « columns: » dans wave.yaml, ou y citer la question sous « not_asked: »")
+        en:
+          "export it, give its header under 'columns:' in wave.yaml, or list the question there "
+          + "under 'not_asked:'",
+        fr:
+          "l'exporter, donner son en-tête sous « columns: » dans wave.yaml, ou y citer la "
+          + "question sous « not_asked: »"
+      )
     case .duplicatedColumn:
       language.pick(en: "remove one of the two columns", fr: "supprimer l'une des deux colonnes")
     case .unknownColumn:
@@ -88,30 +95,47 @@ extension Problem {
       return "\(subject)has no column; looked for \(Self.list(expected))"
     case .duplicatedColumn(let header):
       return "\(subject)has two columns, the second one headed '\(header)'"
-    case .unknownColumn(let header): return "column '\(header)' is not in the codebook: it is not read"
+    case .unknownColumn(let header):
+      return "column '\(header)' is not in the codebook: it is not read"
     case .noSecret: return "keys cannot be hashed: no secret is set"
     case .ragged(let expected, let found):
       return "the row has \(found) fields, expected \(expected): it is set aside"
     case .emptyRecord: return "the row is empty: it is set aside"
     case .duplicatedKey(let line):
-      return "\(subject)the respondent answered more than once: line \(line) is kept, this row is set aside"
+      return
+        "\(subject)the respondent answered more than once: line \(line) is kept, this row is set "
+        + "aside"
     case .missingKey: return "\(subject)is empty: the row is used, but links to no other wave"
     case .unknownCode(let value, let length, let known, _):
-      return "\(subject)has \(Self.shown("code", value, length, isBare: true)); known codes are \(known): the cell is set aside"
+      return
+        "\(subject)has \(Self.shown("code", value, length, isBare: true)); known codes are "
+        + "\(known): the cell is set aside"
     case .filledThoughRoutedOut(let value, let length, let condition):
-      return "\(subject)has \(Self.shown("the answer", value, length)) but is asked only if \(condition): the cell is set aside"
+      return
+        "\(subject)has \(Self.shown("the answer", value, length)) but is asked only if "
+        + "\(condition): the cell is set aside"
     case .tooManyTicks(let found, let most):
-      return "\(subject)has \(found) ticks, at most \(most) are allowed: the question is set aside in this row"
+      return
+        "\(subject)has \(found) ticks, at most \(most) are allowed: the question is set aside in "
+        + "this row"
     case .exclusiveWithOthers(let option):
-      return "\(subject)has '\(option)' ticked together with other options: the question is set aside in this row"
+      return
+        "\(subject)has '\(option)' ticked together with other options: the question is set aside "
+        + "in this row"
     case .unreadableNumber(let value, let length):
-      return "\(subject)has \(Self.shown("the text", value, length)), expected a number: the cell is set aside"
+      return
+        "\(subject)has \(Self.shown("the text", value, length)), expected a number: the cell is "
+        + "set aside"
     case .badWeight(_, length: 0):
       return "\(subject)is a weight and is empty, expected a number, zero or more"
     case .badWeight(let value, let length):
-      return "\(subject)is a weight and has \(Self.shown("the text", value, length)), expected a number, zero or more"
+      return
+        "\(subject)is a weight and has \(Self.shown("the text", value, length)), expected a "
+        + "number, zero or more"
     case .unknownTick(let value, let length, let option):
-      return "\(subject)option '\(option)' has \(Self.shown("the text", value, length)), expected a tick or nothing: the question is set aside in this row"
+      return
+        "\(subject)option '\(option)' has \(Self.shown("the text", value, length)), expected a "
+        + "tick or nothing: the question is set aside in this row"
     case .strayQuote: return "a quote stands inside a field: the text is kept as it is"
     case .undecodable(let encoding): return "a byte is not \(encoding): it is read as �"
     case .encodingGuessed(let encoding): return "the file is not UTF-8: it is read as \(encoding)"
@@ -126,7 +150,8 @@ extension Problem {
     case .emptyFile: return "le fichier est vide ; un en-tête et des réponses étaient attendus"
     case .noExport: return "le dossier de la vague ne contient pas d'export CSV"
     case .severalExports(let files):
-      return "le dossier de la vague contient \(files.count) exports : \(files.joined(separator: ", "))"
+      return
+        "le dossier de la vague contient \(files.count) exports : \(files.joined(separator: ", "))"
     case .unterminatedQuote: return "un guillemet ouvert dans cet enregistrement n'est jamais fermé"
     case .recordTooLong: return "enregistrement démesuré : un guillemet n'est sans doute pas fermé"
     case .missingColumn(let expected):
@@ -140,28 +165,45 @@ extension Problem {
       return "la ligne a \(found) champs au lieu de \(expected) : elle est écartée"
     case .emptyRecord: return "la ligne est vide : elle est écartée"
     case .duplicatedKey(let line):
-      return "\(subject)plusieurs réponses du même répondant : la ligne \(line) est gardée, celle-ci est écartée"
+      return
+        "\(subject)plusieurs réponses du même répondant : la ligne \(line) est gardée, celle-ci "
+        + "est écartée"
     case .missingKey:
       return "\(subject)est vide : la ligne est utilisée, mais n'est reliée à aucune autre vague"
     case .unknownCode(let value, let length, let known, _):
-      return "\(subject)contient \(Self.displayed("le code", value, length)) ; codes connus : \(known) — cellule écartée"
+      return
+        "\(subject)contient \(Self.displayed("le code", value, length)) ; codes connus : \(known) "
+        + "— cellule écartée"
     case .filledThoughRoutedOut(let value, let length, let condition):
-      return "\(subject)contient \(Self.displayed("la réponse", value, length)) alors que la question n'est posée que si \(condition) — cellule écartée"
+      return
+        "\(subject)contient \(Self.displayed("la réponse", value, length)) alors que la question "
+        + "n'est posée que si \(condition) — cellule écartée"
     case .tooManyTicks(let found, let most):
-      return "\(subject)a \(found) réponses cochées pour \(most) au plus — question écartée pour cette ligne"
+      return
+        "\(subject)a \(found) réponses cochées pour \(most) au plus — question écartée pour cette "
+        + "ligne"
     case .exclusiveWithOthers(let option):
-      return "\(subject)a « \(option) » coché avec d'autres options — question écartée pour cette ligne"
+      return
+        "\(subject)a « \(option) » coché avec d'autres options — question écartée pour cette ligne"
     case .unreadableNumber(let value, let length):
-      return "\(subject)contient \(Self.displayed("le texte", value, length)) au lieu d'un nombre — cellule écartée"
+      return
+        "\(subject)contient \(Self.displayed("le texte", value, length)) au lieu d'un nombre — "
+        + "cellule écartée"
     case .badWeight(_, length: 0):
       return "\(subject)est un poids et est vide, au lieu d'un nombre positif ou nul"
     case .badWeight(let value, let length):
-      return "\(subject)est un poids et contient \(Self.displayed("le texte", value, length)) au lieu d'un nombre positif ou nul"
+      return
+        "\(subject)est un poids et contient \(Self.displayed("le texte", value, length)) au lieu "
+        + "d'un nombre positif ou nul"
     case .unknownTick(let value, let length, let option):
-      return "\(subject)option « \(option) » : \(Self.displayed("le texte", value, length)) n'est pas une case cochée — question écartée pour cette ligne"
-    case .strayQuote: return "un guillemet se trouve à l'intérieur d'un champ : le texte est gardé tel quel"
+      return
+        "\(subject)option « \(option) » : \(Self.displayed("le texte", value, length)) n'est pas "
+        + "une case cochée — question écartée pour cette ligne"
+    case .strayQuote:
+      return "un guillemet se trouve à l'intérieur d'un champ : le texte est gardé tel quel"
     case .undecodable(let encoding): return "un octet n'est pas du \(encoding) : il est lu comme �"
-    case .encodingGuessed(let encoding): return "le fichier n'est pas en UTF-8 : il est lu en \(encoding)"
+    case .encodingGuessed(let encoding):
+      return "le fichier n'est pas en UTF-8 : il est lu en \(encoding)"
     case .trailingColumn: return "colonne vide en fin d'enregistrement, ignorée"
     }
   }

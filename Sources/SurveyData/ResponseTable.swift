@@ -17,6 +17,28 @@ public enum Column: Sendable, Equatable {
 }
 
 extension Column {
+  /// Makes room for `count` rows in all.
+  public mutating func reserveCapacity(_ count: Int) {
+    switch self {
+    case .coded(var column):
+      self = .key(KeyColumn())
+      column.reserveCapacity(count)
+      self = .coded(column)
+    case .ticks(var column):
+      self = .key(KeyColumn())
+      column.reserveCapacity(count)
+      self = .ticks(column)
+    case .number(var column):
+      self = .key(KeyColumn())
+      column.reserveCapacity(count)
+      self = .number(column)
+    case .key(var column):
+      self = .key(KeyColumn())
+      column.reserveCapacity(count)
+      self = .key(column)
+    }
+  }
+
   /// Adds the rows of another column of the same kind and codes.
   public mutating func append(_ other: Column) {
     switch (self, other) {
@@ -32,8 +54,10 @@ extension Column {
       self = .key(KeyColumn())
       kept.append(contentsOf: more.values, decimals: more.decimals)
       self = .number(kept)
-    case (.key(let kept), .key(let more)):
-      self = .key(KeyColumn(keys: kept.keys + more.keys))
+    case (.key(var kept), .key(let more)):
+      self = .key(KeyColumn())
+      kept.append(contentsOf: more.keys)
+      self = .key(kept)
     default:
       preconditionFailure("columns of different kinds are never joined")
     }

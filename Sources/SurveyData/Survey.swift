@@ -70,15 +70,17 @@ public struct Wave: Sendable, Hashable {
   public var order: Double?
   /// The export's path.
   public var export: String
-  /// The first and last day in the field, as written.
+  /// The first day in the field, as written.
   public var fieldStart: String?
+  /// The last day in the field, as written.
   public var fieldEnd: String?
   /// How many were asked.
   public var frameSize: Int?
   /// Whether the answers are made up: said in every report.
   public var isSynthetic: Bool
-  /// The dialect, where it is pinned: delimiter and encoding by name.
+  /// The delimiter, where it is pinned: the character, or `tab`.
   public var delimiter: String?
+  /// The encoding, where it is pinned, by name.
   public var encoding: String?
   /// The decimal mark of the export's numbers: "," or "."; nil: both are read.
   public var decimalMark: String?

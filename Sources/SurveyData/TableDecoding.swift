@@ -25,7 +25,9 @@ public enum TableDecoding {
     }
     func integer(_ size: Int) throws(TableDecodingError<Source>) -> UInt64 {
       var value: UInt64 = 0
-      for (place, byte) in try take(size).enumerated() { value |= UInt64(byte) << UInt64(8 * place) }
+      for (place, byte) in try take(size).enumerated() {
+        value |= UInt64(byte) << UInt64(8 * place)
+      }
       return value
     }
     func text() throws(TableDecodingError<Source>) -> String {

@@ -74,6 +74,24 @@ public struct TickColumn: Sendable, Equatable {
     }
   }
 
+  /// Makes room for `count` answers in all.
+  public mutating func reserveCapacity(_ count: Int) {
+    switch words {
+    case .two(var kept):
+      words = .two([])
+      kept.reserveCapacity(count)
+      words = .two(kept)
+    case .four(var kept):
+      words = .two([])
+      kept.reserveCapacity(count)
+      words = .four(kept)
+    case .eight(var kept):
+      words = .two([])
+      kept.reserveCapacity(count)
+      words = .eight(kept)
+    }
+  }
+
   /// Adds many answers, given as words.
   public mutating func append(contentsOf more: Span<UInt64>) {
     switch words {
@@ -118,10 +136,14 @@ public struct TickColumn: Sendable, Equatable {
     switch words {
     case .two(let kept):
       let source = kept.span
-      for offset in 0..<rows.count { target[offset] = Self.widened(source[rows.lowerBound + offset]) }
+      for offset in 0..<rows.count {
+        target[offset] = Self.widened(source[rows.lowerBound + offset])
+      }
     case .four(let kept):
       let source = kept.span
-      for offset in 0..<rows.count { target[offset] = Self.widened(source[rows.lowerBound + offset]) }
+      for offset in 0..<rows.count {
+        target[offset] = Self.widened(source[rows.lowerBound + offset])
+      }
     case .eight(let kept):
       let source = kept.span
       for offset in 0..<rows.count { target[offset] = source[rows.lowerBound + offset] }

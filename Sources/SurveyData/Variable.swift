@@ -57,6 +57,29 @@ extension Survey {
       + (maturity.map(Self.variables(of:)) ?? [])
   }
 
+  /// The questions that a variable is made from: itself, or what a derived column reads, step by step.
+  ///
+  /// A maturity column reads so many that it counts as a source of its own.
+  public func sources(of variable: String) -> Set<String> {
+    var found: Set<String> = []
+    var pending = [variable]
+    var seen: Set<String> = []
+    while let name = pending.popLast() {
+      guard seen.insert(name).inserted else { continue }
+      if let derived = derived.first(where: { $0.id == name }) {
+        switch derived.rule {
+        case .recode(let source, _), .bands(let source, _), .region(let source), .count(let source):
+          pending.append(source)
+        case .condition(let condition): pending += condition.variables
+        case .mean(let sources, _): pending += sources
+        }
+      } else {
+        found.insert(codebook.item(name)?.question.id ?? name)
+      }
+    }
+    return found
+  }
+
   private static func variables(of question: Question) -> [Variable] {
     let kind: Variable.Kind
     switch question.kind {

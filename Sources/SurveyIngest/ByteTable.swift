@@ -1,3 +1,5 @@
+import Glibc
+
 /// Finds what a field's bytes stand for: an open-addressing table from bytes to a number.
 ///
 /// A field of one byte, as most answers on a scale are, is looked up in an array of 256; an empty
@@ -9,9 +11,13 @@ struct ByteTable {
   /// Marks a value that is a fault: each occurrence is noted.
   static let fault: UInt64 = 1 << 63
 
+  /// A table without keys.
+  static let empty = ByteTable()
+
+  /// Half a cache line; a length of 0 marks an empty slot, as no key is empty.
   private struct Slot {
-    var length: Int32 = -1
-    var offset: Int32 = 0
+    var length: UInt32 = 0
+    var offset: UInt32 = 0
     var first: UInt64 = 0
     var last: UInt64 = 0
     var value: UInt64 = 0
@@ -30,10 +36,11 @@ struct ByteTable {
       return single[Int(unsafe bytes.unsafeLoad(fromByteOffset: start, as: UInt8.self))]
     }
     let (first, last) = Self.words(bytes, start, length)
-    var index = Self.hash(first, last, length) & (slots.count - 1)
-    while slots[index].length >= 0 {
+    let slots = slots.span
+    var index = Self.hash(bytes, start, length, first, last) & (slots.count - 1)
+    while slots[index].length != 0 {
       let slot = slots[index]
-      if slot.length == Int32(truncatingIfNeeded: length), slot.first == first, slot.last == last,
+      if slot.length == UInt32(truncatingIfNeeded: length), slot.first == first, slot.last == last,
         length <= 16 || isSame(bytes, start, length, slot.offset)
       {
         return slot.value
@@ -52,12 +59,13 @@ struct ByteTable {
     }
     guard !key.isEmpty else { return }
     if (count + 1) * 2 > slots.count { grow() }
-    let (first, last) = Self.words(unsafe key.span.bytes, 0, key.count)
-    var index = Self.hash(first, last, key.count) & (slots.count - 1)
-    while slots[index].length >= 0 {
-      if slots[index].length == Int32(key.count), slots[index].first == first,
+    let bytes = unsafe key.span.bytes
+    let (first, last) = Self.words(bytes, 0, key.count)
+    var index = Self.hash(bytes, 0, key.count, first, last) & (slots.count - 1)
+    while slots[index].length != 0 {
+      if slots[index].length == UInt32(key.count), slots[index].first == first,
         slots[index].last == last,
-        key.count <= 16 || isSame(unsafe key.span.bytes, 0, key.count, slots[index].offset)
+        key.count <= 16 || isSame(bytes, 0, key.count, slots[index].offset)
       {
         slots[index].value = value
         return
@@ -65,19 +73,24 @@ struct ByteTable {
       index = (index + 1) & (slots.count - 1)
     }
     slots[index] = Slot(
-      length: Int32(key.count), offset: Int32(keys.count), first: first, last: last, value: value)
+      length: UInt32(key.count), offset: UInt32(keys.count), first: first, last: last,
+      value: value)
     keys.append(contentsOf: key)
     count += 1
   }
 
   private mutating func grow() {
     let old = slots
-    slots = [Slot](repeating: Slot(), count: old.count * 2)
-    for slot in old where slot.length >= 0 {
-      var index = Self.hash(slot.first, slot.last, Int(slot.length)) & (slots.count - 1)
-      while slots[index].length >= 0 { index = (index + 1) & (slots.count - 1) }
-      slots[index] = slot
+    var grown = [Slot](repeating: Slot(), count: old.count * 2)
+    let kept = keys
+    let bytes = unsafe kept.span.bytes
+    for slot in old where slot.length != 0 {
+      let hash = Self.hash(bytes, Int(slot.offset), Int(slot.length), slot.first, slot.last)
+      var index = hash & (grown.count - 1)
+      while grown[index].length != 0 { index = (index + 1) & (grown.count - 1) }
+      grown[index] = slot
     }
+    slots = grown
   }
 
   /// The first and the last eight bytes; of shorter keys all bytes, in an order of their own.
@@ -97,7 +110,8 @@ struct ByteTable {
     if length >= 4 {
       return (
         UInt64(unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt32.self)),
-        UInt64(unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start + length - 4, as: UInt32.self))
+        UInt64(
+          unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start + length - 4, as: UInt32.self))
       )
     }
     return (
@@ -106,25 +120,34 @@ struct ByteTable {
     )
   }
 
+  /// A hash of the first, the last and, in a long key, the middle eight bytes: joined ticks often start
+  /// and end alike.
   @inline(__always)
-  private static func hash(_ first: UInt64, _ last: UInt64, _ length: Int) -> Int {
+  private static func hash(
+    _ bytes: borrowing RawSpan, _ start: Int, _ length: Int, _ first: UInt64, _ last: UInt64
+  ) -> Int {
     var mixed = (first ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15
+    if length > 16 {
+      let place = start + length / 2 - 4
+      mixed ^= unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+        &* 0x94D0_49BB_1331_11EB
+    }
     mixed ^= (last ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9
     return Int(truncatingIfNeeded: mixed >> 33)
   }
 
-  private func isSame(_ bytes: borrowing RawSpan, _ start: Int, _ length: Int, _ offset: Int32)
-    -> Bool
-  {
-    let kept = unsafe keys.span.bytes
-    var place = 8
-    while place + 8 < length {
-      let left = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start + place, as: UInt64.self)
-      let right = unsafe kept.unsafeLoadUnaligned(
-        fromByteOffset: Int(offset) + place, as: UInt64.self)
-      if left != right { return false }
-      place += 8
+  /// Whether the bytes are those of the key at `offset`. The C library compares without a branch a word,
+  /// which took a quarter off the lookup of joined ticks.
+  private func isSame(
+    _ bytes: borrowing RawSpan, _ start: Int, _ length: Int, _ offset: UInt32
+  ) -> Bool {
+    let bytes = bytes.extracting(start..<start + length)
+    let key = unsafe keys.span.bytes.extracting(Int(offset)..<Int(offset) + length)
+    return unsafe bytes.withUnsafeBytes { left in
+      unsafe key.withUnsafeBytes { right in
+        guard let left = left.baseAddress, let right = right.baseAddress else { return true }
+        return unsafe memcmp(left, right, length) == 0
+      }
     }
-    return true
   }
 }

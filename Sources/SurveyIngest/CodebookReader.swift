@@ -36,9 +36,16 @@ struct CodebookReader {
     }
     if let declared = map.map("scales") {
       for (name, _, value) in declared.all {
-        guard let scale = YAMLMap(value, what: "scale \(name)", problems: problems) else { continue }
-        scales[name] = Scale(
-          codes: codes(scale, key: "codes", scored: true), nets: nets(scale))
+        guard let scale = YAMLMap(value, what: "scale \(name)", problems: problems) else {
+          continue
+        }
+        let codes = codes(scale, key: "codes", scored: true)
+        if codes.isEmpty {
+          scale.fault("scale \(name) has no codes", help: "list them under 'codes:'")
+        }
+        let nets = nets(scale)
+        check(nets, against: codes, in: scale)
+        scales[name] = Scale(codes: codes, nets: nets)
         scale.finish()
       }
     }
@@ -99,10 +106,15 @@ struct CodebookReader {
           at: map.value("max"), "question \(id) allows \(most) ticks", help: "use 1 or more")
       }
       if question.separator?.isEmpty == true {
-        map.fault(at: map.value("separator"), "the separator of question \(id) is empty")
+        map.fault(
+          at: map.value("separator"), "the separator of question \(id) is empty",
+          help: "write what stands between two ticks, or leave the key out")
       }
       if question.codes.count > TickColumn.mostOptions {
-        map.fault("question \(id) has \(question.codes.count) options, at most \(TickColumn.mostOptions) are possible")
+        map.fault(
+          "question \(id) has \(question.codes.count) options, at most \(TickColumn.mostOptions) "
+            + "are possible"
+        )
       }
     case .number, .numbers, .commune, .text, .key, .ignored:
       break
@@ -114,16 +126,20 @@ struct CodebookReader {
       }
     }
     question.nets += ownNets
-    let known = Set(question.codes.map(\.code))
-    for net in question.nets {
-      for code in net.codes where !known.contains(code) {
-        map.fault(
-          at: map.value("nets"), "net \(net.id) of question \(id) has the unknown code '\(code)'",
-          help: "known codes: \(question.codes.map(\.code).joined(separator: ", "))")
-      }
-    }
+    check(ownNets, against: question.codes, in: map)
     map.finish()
     return question
+  }
+
+  private func check(_ nets: [Net], against codes: [AnswerCode], in map: YAMLMap) {
+    let known = codes.map(\.code)
+    for net in nets {
+      for code in net.codes where !known.contains(code) {
+        map.fault(
+          at: map.value("nets"), "net \(net.id) of \(map.what) has the unknown code '\(code)'",
+          help: "known codes: \(known.joined(separator: ", "))")
+      }
+    }
   }
 
   private func readCodes(of question: inout Question, from map: YAMLMap, scored: Bool) {
@@ -162,7 +178,8 @@ struct CodebookReader {
         entry.fault("code '\(code)' of \(map.what) has no score", help: "add 'score:'")
       }
       if !seen.insert(code).inserted {
-        entry.fault("code '\(code)' of \(map.what) is declared twice")
+        entry.fault(
+          "code '\(code)' of \(map.what) is declared twice", help: "give each its own code")
       }
       let answer = AnswerCode(
         code: code, label: label, score: score, isExclusive: entry.bool("exclusive") ?? false,
@@ -186,7 +203,9 @@ struct CodebookReader {
       let net = Net(
         id: entry.requiredString("id"), label: entry.label(),
         codes: entry.strings("codes").map(\.text))
-      if net.codes.isEmpty { entry.fault("net \(net.id) of \(map.what) has no codes") }
+      if net.codes.isEmpty {
+        entry.fault("net \(net.id) of \(map.what) has no codes", help: "list them under 'codes:'")
+      }
       entry.finish()
       return net
     }

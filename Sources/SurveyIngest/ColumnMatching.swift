@@ -24,7 +24,8 @@ struct ColumnMatching {
     "refurl", "token", "interviewtime",
   ]
 
-  init(headers: [String], items: [PlannedItem], wave: Wave, file: String) {
+  /// Matches the headers, which stand on `line`.
+  init(headers: [String], line: Int, items: [PlannedItem], wave: Wave, file: String) {
     targets = [ColumnTarget](repeating: .dropped, count: headers.count)
     var byText: [String: [Int]] = [:]
     for (column, header) in headers.enumerated() {
@@ -46,7 +47,7 @@ struct ColumnMatching {
           taken.insert(second)
           problems.append(
             Problem(
-              .file, file: file, line: 1, column: second + 1, question: question,
+              .file, file: file, line: line, column: second + 1, question: question,
               reason: .duplicatedColumn(header: headers[second])))
         }
         return true
@@ -63,7 +64,7 @@ struct ColumnMatching {
           if !claim(spellings, .option(item: index, bit: bit), question.id) {
             problems.append(
               Problem(
-                .file, file: file, line: 1, question: question.id,
+                .file, file: file, line: line, question: question.id,
                 reason: .missingColumn(expected: spellings)))
           }
         }
@@ -78,26 +79,26 @@ struct ColumnMatching {
         if !claim(spellings, .item(index), question.id), question.kind != .ignored {
           problems.append(
             Problem(
-              .file, file: file, line: 1, question: item.item.id,
+              .file, file: file, line: line, question: item.item.id,
               reason: .missingColumn(expected: spellings)))
         }
       }
     }
-    noteUnknown(headers, taken: taken, items: items, file: file)
+    noteUnknown(headers, line: line, taken: taken, file: file)
   }
 
   private mutating func noteUnknown(
-    _ headers: [String], taken: Set<Int>, items: [PlannedItem], file: String
+    _ headers: [String], line: Int, taken: Set<Int>, file: String
   ) {
     for (column, header) in headers.enumerated() where !taken.contains(column) {
       let text = AnswerText.normalised(header)
       if text.isEmpty, column == headers.count - 1 {
         problems.append(
-          Problem(.note, file: file, line: 1, column: column + 1, reason: .trailingColumn))
+          Problem(.note, file: file, line: line, column: column + 1, reason: .trailingColumn))
       } else if !Self.technical.contains(text) {
         problems.append(
           Problem(
-            .note, file: file, line: 1, column: column + 1,
+            .note, file: file, line: line, column: column + 1,
             reason: .unknownColumn(header: header)))
       }
     }
@@ -122,7 +123,9 @@ struct ColumnMatching {
     ]
     for language in Language.allCases {
       let (whole, row) = (question.label.text(language), part.label.text(language))
-      spellings += ["\(whole) [\(row)]", "\(whole) - \(row)", "\(whole): \(row)", "\(whole) : \(row)"]
+      spellings += [
+        "\(whole) [\(row)]", "\(whole) - \(row)", "\(whole): \(row)", "\(whole) : \(row)",
+      ]
     }
     return spellings
   }

@@ -78,7 +78,9 @@ struct DecimalText {
       mantissa /= 10
       digits -= 1
     }
-    guard mantissa <= (Int64.max - 16) / NumericColumn.integerPower(most - digits) else { return nil }
+    guard mantissa <= (Int64.max - 16) / NumericColumn.integerPower(most - digits) else {
+      return nil
+    }
     return Decimal(mantissa: isNegative ? -mantissa : mantissa, digits: digits)
   }
 

@@ -6,19 +6,24 @@ struct DefinitionChecks {
   private let catalogue: VariableCatalogue
   private let variables: [String: Variable]
 
-  init(_ survey: Survey) {
+  private let places: DefinitionPlaces
+  private let faulty: Set<String>
+
+  init(_ survey: Survey, places: DefinitionPlaces) {
     self.survey = survey
-    catalogue = VariableCatalogue(survey)
+    self.places = places
+    faulty = places.faulty(of: survey)
+    catalogue = VariableCatalogue(survey, faulty: faulty)
     variables = Dictionary(
       survey.variables.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Notes faults of `codebook.yaml` in `codebook`, those of `survey.yaml` in `definition`.
   func run(
-    codebook: DefinitionProblems, definition: DefinitionProblems, maturity: DefinitionProblems,
-    places: DefinitionPlaces
+    codebook: DefinitionProblems, definition: DefinitionProblems, maturity: DefinitionProblems
   ) {
-    let asked = VariableCatalogue(survey.variables.filter { !$0.isDerived }, survey.codebook)
+    let asked = VariableCatalogue(
+      survey.variables.filter { !$0.isDerived }, of: survey, faulty: faulty)
     for question in survey.codebook.questions {
       if let condition = question.askedIf {
         note(
@@ -27,7 +32,8 @@ struct DefinitionChecks {
         for name in condition.variables where isAfter(name, question.id) {
           codebook.add(
             line: places.question(question.id).line, column: places.question(question.id).column,
-            "asked_if of question \(question.id) depends on \(name), which comes later",
+            "asked_if of question \(question.id) depends on "
+              + (name == question.id ? "itself" : "\(name), which comes later"),
             help: "routing may only look back")
         }
       }
@@ -36,7 +42,8 @@ struct DefinitionChecks {
         codebook.add(
           line: place.line, column: place.column,
           "question \(question.id) is part of the unknown question '\(whole)'",
-          help: Spelling.suggestion(for: whole, among: survey.codebook.questions.map(\.id)))
+          help: Spelling.suggestion(for: whole, among: survey.codebook.questions.map(\.id))
+            ?? "name a question of the codebook")
       }
     }
     let columns = survey.codebook.questions.flatMap { question in
@@ -52,7 +59,7 @@ struct DefinitionChecks {
     var above = survey.variables.filter { !$0.isDerived }
     for derived in survey.derived {
       let place = places.entry("derived", derived.id)
-      let known = VariableCatalogue(above, survey.codebook)
+      let known = VariableCatalogue(above, of: survey, faulty: faulty)
       above += survey.variables.filter { $0.id == derived.id && $0.isDerived }
       for (message, help) in faults(of: derived, known) {
         definition.add(
@@ -70,8 +77,8 @@ struct DefinitionChecks {
           places.dimension(dimension.id))
       }
     }
-    sampling(definition, places)
-    tables(definition, places)
+    sampling(definition)
+    tables(definition)
     let taken = survey.variables.filter { !$0.isDerived }.flatMap { [$0.id, $0.sheet] }
     for derived in Set(survey.derived.map(\.id)).intersection(taken).sorted() {
       let place = places.entry("derived", derived)
@@ -80,7 +87,7 @@ struct DefinitionChecks {
         "derived column \(derived) has the name of a question", help: "give it another id")
     }
     for list in ["derived", "filters", "banners", "tables"] {
-      duplicates(in: definition, list, places)
+      duplicates(in: definition, list)
     }
   }
 
@@ -106,7 +113,8 @@ struct DefinitionChecks {
     func named(_ name: String, _ kinds: [Variable.Kind], _ what: String) -> [(String, String?)] {
       let unknown = known.faults(of: .answered(variable: name))
       guard unknown.isEmpty, let variable = variables[name] else { return unknown }
-      return kinds.contains(variable.kind) ? [] : [("\(name), which is not \(what)", nil)]
+      return kinds.contains(variable.kind)
+        ? [] : [("\(name), which is not \(what)", "name \(what)")]
     }
     switch derived.rule {
     case .recode(let variable, _): return named(variable, [.coded], "a coded variable")
@@ -123,12 +131,13 @@ struct DefinitionChecks {
     case .region(let name):
       let isCommune = survey.codebook.question(name)?.kind == .commune
       let faults = named(name, [.coded], "a commune")
-      return faults.isEmpty && !isCommune ? [("\(name), which is not a commune", nil)] : faults
+      return faults.isEmpty && !isCommune
+        ? [("\(name), which is not a commune", "name a question of type commune")] : faults
     case .count(let variable): return named(variable, [.ticks], "a multiple-choice question")
     }
   }
 
-  private func sampling(_ problems: DefinitionProblems, _ places: DefinitionPlaces) {
+  private func sampling(_ problems: DefinitionProblems) {
     let place = places.key("sampling")
     if let strata = survey.sampling.strata,
       variables[strata]?.kind != .coded
@@ -136,12 +145,14 @@ struct DefinitionChecks {
       problems.add(
         line: place.line, column: place.column,
         "the strata '\(strata)' are not a single-choice question",
-        help: Spelling.suggestion(for: strata, among: catalogue.names))
+        help: Spelling.suggestion(for: strata, among: catalogue.names)
+          ?? "name a question whose codes are the strata")
     }
     if let population = survey.sampling.population, variables[population]?.kind != .number {
       problems.add(
         line: place.line, column: place.column, "the population '\(population)' is not a number",
-        help: Spelling.suggestion(for: population, among: catalogue.names))
+        help: Spelling.suggestion(for: population, among: catalogue.names)
+          ?? "name a question of type number")
     }
     let items = survey.codebook.questions.filter { $0.kind == .number || $0.kind == .numbers }
       .flatMap(\.items).map(\.id)
@@ -150,12 +161,13 @@ struct DefinitionChecks {
       problems.add(
         line: place.line, column: place.column,
         "weight \(weight.id) uses '\(weight.question)', which is not a question of type number",
-        help: Spelling.suggestion(for: weight.question, among: catalogue.names))
+        help: Spelling.suggestion(for: weight.question, among: items)
+          ?? "declare its column as 'type: number'")
     }
   }
 
-  private func tables(_ problems: DefinitionProblems, _ places: DefinitionPlaces) {
-    let sheets = Set(survey.variables.flatMap { [$0.id, $0.sheet] })
+  private func tables(_ problems: DefinitionProblems) {
+    let sheets = faulty.union(survey.variables.flatMap { [$0.id, $0.sheet] })
     // Faulty banners and filters have faults of their own: tables may name them.
     let banners = places.ids("banners")
     let filters = places.ids("filters")
@@ -164,8 +176,10 @@ struct DefinitionChecks {
       let place = places.entry("tables", plan.id)
       func unknown(_ what: String, _ name: String, _ known: [String]) {
         problems.add(
-          line: place.line, column: place.column, "table \(plan.id) uses the unknown \(what) '\(name)'",
-          help: Spelling.suggestion(for: name, among: known))
+          line: place.line, column: place.column,
+          "table \(plan.id) uses the unknown \(what) '\(name)'",
+          help: Spelling.suggestion(for: name, among: known)
+            ?? (known.isEmpty ? "none is declared" : "known: \(known.joined(separator: ", "))"))
       }
       for name in plan.questions where !sheets.contains(name) {
         unknown("question", name, sheets.sorted())
@@ -176,9 +190,7 @@ struct DefinitionChecks {
     }
   }
 
-  private func duplicates(
-    in problems: DefinitionProblems, _ list: String, _ places: DefinitionPlaces
-  ) {
+  private func duplicates(in problems: DefinitionProblems, _ list: String) {
     var seen: Set<String> = []
     var told: Set<String> = []
     for name in places.ids(list) where !seen.insert(name).inserted && told.insert(name).inserted {

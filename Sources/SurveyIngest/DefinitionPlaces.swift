@@ -1,3 +1,4 @@
+import SurveyData
 import Yams
 
 /// Where things stand in a survey's definition files, for faults found only when files are joined.
@@ -36,10 +37,20 @@ struct DefinitionPlaces {
   }
 
   /// The ids in a list of `survey.yaml`, those of faulty elements too.
-  func ids(_ key: String) -> [String] {
-    (survey?.mapping?[Node(key)]?.sequence ?? []).compactMap {
+  func ids(_ key: String) -> [String] { Self.ids(in: survey, under: key) }
+
+  private static func ids(in root: Node?, under key: String) -> [String] {
+    (root?.mapping?[Node(key)]?.sequence ?? []).compactMap {
       $0.mapping?[Node("id")]?.scalar?.string
     }
+  }
+
+  /// Questions and derived columns that are declared but could not be read.
+  func faulty(of survey: Survey) -> Set<String> {
+    let questions = Self.ids(in: codebook, under: "questions")
+    let read = survey.codebook.questions.filter { $0.kind == .ignored || !$0.items.isEmpty }
+    return Set(questions + ids("derived"))
+      .subtracting(read.map(\.id) + survey.derived.map(\.id))
   }
 
   private static func places(of id: String, in root: Node?, under key: String) -> [Place] {

@@ -73,7 +73,9 @@ public struct ExportIngest {
       throw IngestFailure(problems: [Self.problem(error)])
     }
     let items = plannedItems
-    let matching = ColumnMatching(headers: headers, items: items, wave: wave, file: file)
+    let matching = ColumnMatching(
+      headers: headers, line: reader.dialect.hasSeparatorHint ? 2 : 1, items: items, wave: wave,
+      file: file)
     var problems = matching.problems
     if problems.contains(where: { $0.kind == .file }) {
       throw IngestFailure(problems: problems.sorted())
@@ -81,7 +83,8 @@ public struct ExportIngest {
     let isLastBlank = headers.count > 1 && AnswerText.normalised(headers.last ?? "").isEmpty
     let plan = IngestPlan(
       survey: survey, wave: wave, items: items, targets: matching.targets, file: file,
-      allowsTrailingField: isLastBlank, hasher: hasher)
+      allowsTrailingField: isLastBlank, hasher: hasher,
+      pieceBytes: min(pieceBytes, reader.byteCount))
     let scan: CSVScan<PieceSink>
     do throws(CSVError) {
       scan = try reader.read(skippingRecords: 1) { _ in PieceSink(plan: plan) }
@@ -117,8 +120,8 @@ public struct ExportIngest {
     let encoding: TextEncoding? =
       switch wave.encoding?.lowercased() {
       case "utf-8": .utf8
-      case "utf-16": .utf16LittleEndian
       case "windows-1252": .windows1252
+      // Which of the two orders UTF-16 has is told by its first bytes, pinned or not.
       default: nil
       }
     let delimiter: UInt8? =
@@ -130,11 +133,11 @@ public struct ExportIngest {
     -> [Problem]
   {
     var problems: [Problem] = []
-    if let other = scan.restartedAs, other != encoding {
-      problems.append(
-        Problem(.note, file: file, reason: .encodingGuessed(encoding: other.rawValue)))
+    let read = scan.restartedAs ?? encoding
+    let name = read.rawValue
+    if wave.encoding == nil, ![.utf8, .utf16LittleEndian, .utf16BigEndian].contains(read) {
+      problems.append(Problem(.note, file: file, reason: .encodingGuessed(encoding: name)))
     }
-    let name = (scan.restartedAs ?? encoding).rawValue
     problems += scan.undecodable.map {
       Problem(
         .note, file: file, line: $0.line, column: $0.column, reason: .undecodable(encoding: name))
@@ -157,21 +160,27 @@ public struct ExportIngest {
         return problem
       }
     }
-    if problems.contains(where: { $0.kind == .file }) {
-      throw IngestFailure(problems: problems.sorted())
-    }
     var rowCount = scan.pieces.reduce(0) { $0 + $1.sink.usedCount }
     var dropped: Set<Int> = []
     if let keyItem = plan.keyItem {
       let duplicates = DuplicateKeys(pieces: scan.pieces, keyItem: keyItem, plan: plan)
       dropped = duplicates.dropped
       problems += duplicates.problems
+      // A weight that is wrong in a row that is set aside keeps nobody from counting.
+      let lines = Set(duplicates.problems.map(\.line))
+      for index in problems.indices
+      where problems[index].kind == .file && lines.contains(problems[index].line) {
+        problems[index].kind = .cell
+      }
+    }
+    if problems.contains(where: { $0.kind == .file }) {
+      throw IngestFailure(problems: problems.sorted())
     }
     let kept = rowCount - dropped.count
     var table = ResponseTable(rowCount: kept)
-    for (index, item) in plan.items.enumerated() where item.question.kind != .ignored {
-      var column = PieceSink.emptyColumn(item)
-      for piece in scan.pieces { column.append(piece.sink.surrender(index)) }
+    let joined = JoinedColumns(plan: plan, sinks: scan.pieces.map(\.sink), jobs: jobs)
+    for (item, column) in zip(plan.items, joined.columns) where item.question.kind != .ignored {
+      var column = column
       if !dropped.isEmpty { column.remove(rows: dropped) }
       table.set(item.item.id, to: column)
     }
@@ -181,7 +190,8 @@ public struct ExportIngest {
     let summary = IngestSummary(
       recordCount: scan.recordCount, usedCount: rowCount, setAsideCount: setAside,
       invalidCellCount: problems.count { $0.kind == .cell },
-      dialect: "\((scan.restartedAs ?? dialect.encoding).rawValue), « \(delimiter == "\t" ? "tab" : String(delimiter)) »",
+      dialect:
+        "\((scan.restartedAs ?? dialect.encoding).rawValue), « \(delimiter == "\t" ? "tab" : String(delimiter)) »",
       keyFingerprint: plan.keyItem == nil ? nil : plan.hasher?.fingerprint)
     return IngestResult(table: table, problems: problems.sorted(), summary: summary)
   }
@@ -197,7 +207,11 @@ public struct ExportIngest {
       return Problem(
         .file, file: file, line: place.line, column: place.column, reason: .recordTooLong)
     default:
-      return Problem(.file, file: file, reason: .unreadable(detail: error.description))
+      // The problem names the file itself.
+      let words = error.description
+      let place = "\(file): error: "
+      let detail = words.hasPrefix(place) ? String(words.dropFirst(place.count)) : words
+      return Problem(.file, file: file, reason: .unreadable(detail: detail))
     }
   }
 }

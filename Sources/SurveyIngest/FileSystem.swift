@@ -31,6 +31,15 @@ enum FileSystem {
     return names.sorted()
   }
 
+  /// Why a file cannot be read; nil where it can.
+  static func unreadable(_ path: String) -> FileSystemError? {
+    if entry(path) == .folder { return FileSystemError(detail: "it is a folder") }
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return .last }
+    close(descriptor)
+    return nil
+  }
+
   /// A whole small file as text; or why it cannot be read.
   static func text(of path: String) -> Result<String, FileSystemError> {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)

@@ -2,21 +2,36 @@ import CSVReading
 import SurveyData
 
 /// One column of the response table to be, with the question it comes from.
-struct PlannedItem {
+///
+/// A class, as each block of records looks at each of them: copying a question's strings for every
+/// block and column took a tenth of ingest.
+final class PlannedItem: Sendable {
   let item: Item
   let question: Question
   /// Whether the wave didn't ask it.
   let isAbsent: Bool
   /// Whether it holds a supplied weight: what is not a number, zero or more, stops the wave.
   let isWeight: Bool
+  /// The codes of its column.
+  let codes: [String]
+  /// Whether some combinations of ticks are not allowed.
+  let isRestricted: Bool
+  /// The scores of the codes, where they have some.
+  let scores: [Double?]
 
-  /// What its column holds.
-  var codes: [String] {
-    switch question.kind {
-    case .commune: FrenchRegion.departments
-    case .text: [Self.textAnswered]
-    default: question.codes.map(\.code)
-    }
+  init(item: Item, question: Question, isAbsent: Bool, isWeight: Bool) {
+    self.item = item
+    self.question = question
+    self.isAbsent = isAbsent
+    self.isWeight = isWeight
+    scores = question.codes.map(\.score)
+    isRestricted = question.maximumTicks != nil || question.codes.contains(where: \.isExclusive)
+    codes =
+      switch question.kind {
+      case .commune: FrenchRegion.departments
+      case .text: [Self.textAnswered]
+      default: question.codes.map(\.code)
+      }
   }
 
   /// The only code of an open text: something was written.
@@ -36,35 +51,50 @@ struct IngestPlan {
   let absences: [String: Absence]
   /// The texts of absences as the codebook writes them, for messages.
   let absenceTexts: [String]
+  /// The bytes of the longest of them with some spaces around it.
+  let longestAbsence: Int
   /// Whether a number can be one of them (`-9`): then absences are looked for before numbers.
   let hasNumericAbsences: Bool
   let decimal: DecimalText
   let hasher: KeyHasher?
   /// For each item, the places of the required ones.
   let required: [Int]
+  /// For each item, whether a condition or the completeness of a row looks at its answers.
+  let isLookedAt: [Bool]
   let keyItem: Int?
+  /// Bytes of one piece of the export.
+  let pieceBytes: Int
   /// For each item, a table of the bytes known beforehand.
   let tables: [[ByteTable]]
+  /// For each item whose ticks are joined in one cell, a table of its options' spellings.
+  let parts: [ByteTable]
   /// For each item, the normalised spellings of its codes → position.
   let spellings: [[String: Int]]
 
   init(
     survey: Survey, wave: Wave, items: [PlannedItem], targets: [ColumnTarget], file: String,
-    allowsTrailingField: Bool, hasher: KeyHasher?
+    allowsTrailingField: Bool, hasher: KeyHasher?, pieceBytes: Int
   ) {
     self.file = file
     self.items = items
     self.hasher = hasher
+    self.pieceBytes = pieceBytes
     self.allowsTrailingField = allowsTrailingField
     fieldCount = targets.count - (allowsTrailingField ? 1 : 0)
     absences = Dictionary(
       survey.codebook.absenceCodes.map { (AnswerText.normalised($0.key), $0.value) },
       uniquingKeysWith: { first, _ in first })
     absenceTexts = survey.codebook.absenceCodes.keys.sorted()
+    longestAbsence = (absenceTexts.map(\.utf8.count).max() ?? 0) + 20
     hasNumericAbsences = absenceTexts.contains { Double(AnswerText.normalised($0)) != nil }
     decimal = DecimalText(mark: wave.decimalMark.flatMap { $0.utf8.first })
     required = items.indices.filter { items[$0].question.isRequired }
     keyItem = items.firstIndex { $0.question.kind == .key }
+    let conditions = Set(items.compactMap(\.question.askedIf).flatMap(\.variables))
+    isLookedAt = items.map { item in
+      item.question.isRequired || item.question.askedIf != nil
+        || conditions.contains(item.item.id)
+    }
     var columns = items.map { item in
       item.question.kind == .multiple && item.question.separator == nil
         ? [Int](repeating: -1, count: item.question.codes.count) : [-1]
@@ -83,6 +113,14 @@ struct IngestPlan {
           + item.question.codes.enumerated().flatMap { position, code in
             code.spellings.dropFirst().map { ($0, position) }
           }).map { (AnswerText.normalised($0), $1) }, uniquingKeysWith: { first, _ in first })
+    }
+    parts = items.map { item in
+      var table = ByteTable()
+      guard item.question.separator != nil else { return table }
+      for (position, code) in item.question.codes.enumerated() {
+        for text in code.spellings { table.set(Array(text.utf8), to: UInt64(position)) }
+      }
+      return table
     }
     let absences = absences
     tables = items.indices.map { index in
@@ -126,7 +164,8 @@ enum AnswerMeaning {
   /// The position that `text` stands for in a single-choice item; with the fault mark where unknown.
   ///
   /// A code of the question wins over an absence that is written the same.
-  static func position(of text: String, in item: PlannedItem, plan: IngestPlan, index: Int) -> UInt64
+  static func position(of text: String, in item: PlannedItem, plan: IngestPlan, index: Int)
+    -> UInt64
   {
     let normalised = AnswerText.normalised(text)
     guard !normalised.isEmpty else { return UInt64(CodedColumn.position(.noAnswer)) }

@@ -35,11 +35,14 @@ public struct KeyHasher: Sendable {
   func key(_ text: [UInt8], _ digest: Digest) -> KeyColumn.Key? {
     let message = Self.normalised(text)
     guard !message.isEmpty else { return nil }
-    let hash = digest.sha256(outer, digest.sha256(inner, message))
-    func half(_ start: Int) -> UInt64 {
-      hash[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
+    digest.hash(inner, message)
+    digest.hashAgain(outer)
+    var key = KeyColumn.Key.missing
+    for place in 0..<8 {
+      key.high = key.high << 8 | UInt64(digest.result[place])
+      key.low = key.low << 8 | UInt64(digest.result[place + 8])
     }
-    return KeyColumn.Key(high: half(0), low: half(8))
+    return key
   }
 
   /// The keyed hash of a respondent's key; ``SurveyData/KeyColumn/Key/missing`` for an empty one.
@@ -67,15 +70,33 @@ public struct KeyHasher: Sendable {
 
     deinit { unsafe EVP_MD_CTX_free(context) }
 
-    /// The hash of two parts, one behind the other. libcrypto writes 32 bytes.
+    /// The last hash: 32 bytes, in the same array for every key.
+    private(set) var result = [UInt8](repeating: 0, count: 32)
+
+    /// The hash of two parts, one behind the other.
     func sha256(_ first: [UInt8], _ second: [UInt8]) -> [UInt8] {
-      var digest = [UInt8](repeating: 0, count: 32)
-      let isDone = unsafe EVP_DigestInit_ex(context, nil, nil) == 1
+      hash(first, second)
+      return result
+    }
+
+    /// Hashes two parts, one behind the other. libcrypto writes 32 bytes.
+    func hash(_ first: [UInt8], _ second: [UInt8]) {
+      let isDone =
+        unsafe EVP_DigestInit_ex(context, nil, nil) == 1
         && EVP_DigestUpdate(context, first, first.count) == 1
         && EVP_DigestUpdate(context, second, second.count) == 1
-        && EVP_DigestFinal_ex(context, &digest, nil) == 1
+        && EVP_DigestFinal_ex(context, &result, nil) == 1
       precondition(isDone, "libcrypto failed to hash")
-      return digest
+    }
+
+    /// Hashes a part and the last hash behind it.
+    func hashAgain(_ first: [UInt8]) {
+      let isDone =
+        unsafe EVP_DigestInit_ex(context, nil, nil) == 1
+        && EVP_DigestUpdate(context, first, first.count) == 1
+        && EVP_DigestUpdate(context, result, result.count) == 1
+        && EVP_DigestFinal_ex(context, &result, nil) == 1
+      precondition(isDone, "libcrypto failed to hash")
     }
   }
 }

@@ -11,7 +11,8 @@ enum KnownCodes {
     var start = 0
     while start < codes.count {
       var end = start
-      while end + 1 < codes.count, let number = Int(codes[end]), codes[end + 1] == String(number + 1)
+      while end + 1 < codes.count, let number = Int(codes[end]),
+        codes[end + 1] == String(number + 1)
       {
         end += 1
       }

@@ -12,7 +12,9 @@ struct MaturityReader {
   }
 
   func read(_ root: Node) -> MaturityModel? {
-    guard let map = YAMLMap(root, what: "the maturity model", problems: problems) else { return nil }
+    guard let map = YAMLMap(root, what: "the maturity model", problems: problems) else {
+      return nil
+    }
     let version = map.requiredString("version")
     let levels = map.list("levels").compactMap { element -> MaturityModel.Level? in
       guard let entry = YAMLMap(element, what: "a level", problems: problems) else { return nil }
@@ -22,7 +24,8 @@ struct MaturityReader {
       entry.finish()
       return level
     }
-    if levels.first?.from != 0 || zip(levels, levels.dropFirst()).contains(where: { $0.from >= $1.from })
+    if levels.first?.from != 0
+      || zip(levels, levels.dropFirst()).contains(where: { $0.from >= $1.from })
     {
       map.fault(
         at: map.value("levels"), "the levels don't rise from 0",
@@ -32,26 +35,48 @@ struct MaturityReader {
     let dimensions = map.list("dimensions").compactMap(dimension)
     let known = dimensions.map(\.id)
     let weightSets = map.list("weights").compactMap { weightSet($0, known) }
-    if weightSets.isEmpty { map.fault("the maturity model has no weight set", help: "add 'weights:'") }
+    if weightSets.isEmpty {
+      map.fault("the maturity model has no weight set", help: "add 'weights:'")
+    }
     var phase: String?
     var stages: [MaturityModel.Stage] = []
     if let entry = map.map("phase") {
       let name = entry.requiredString("question")
       phase = name
       let codes = codebook.item(name)?.question.codes.map(\.code) ?? []
-      if codes.isEmpty { entry.fault("the phase uses the unknown question '\(name)'") }
+      if codes.isEmpty {
+        entry.fault(
+          "the phase uses the unknown question '\(name)'",
+          help: Spelling.suggestion(for: name, among: codebook.questions.map(\.id))
+            ?? "name a single-choice question")
+      }
       for element in entry.list("stages") {
         guard let stage = YAMLMap(element, what: "a stage", problems: problems) else { continue }
         let code = stage.requiredString("code")
-        if !codes.contains(code) { stage.fault("the stage names the unknown code '\(code)' of \(name)") }
+        if !codes.isEmpty, !codes.contains(code) {
+          stage.fault(
+            "the stage names the unknown code '\(code)' of \(name)",
+            help: "known codes: \(codes.joined(separator: ", "))")
+        }
         let missing = stage.strings("not_expected")
         for (id, node) in missing where !known.contains(id) {
-          stage.fault(at: node, "the stage names the unknown dimension '\(id)'")
+          stage.fault(
+            at: node, "the stage names the unknown dimension '\(id)'",
+            help: "known dimensions: \(known.joined(separator: ", "))")
         }
         stages.append(MaturityModel.Stage(code: code, notExpected: missing.map(\.text)))
         stage.finish()
       }
       entry.finish()
+    }
+    for (what, ids) in [
+      ("levels", levels.map(\.id)), ("dimensions", known), ("weights", weightSets.map(\.id)),
+    ] {
+      for id in Set(ids).sorted() where ids.count(where: { $0 == id }) > 1 {
+        map.fault(
+          at: map.value(what), "'\(id)' is declared twice under '\(what):'",
+          help: "give each its own id")
+      }
     }
     let model = MaturityModel(
       version: version, levels: levels, dimensions: dimensions, weightSets: weightSets,
@@ -69,7 +94,9 @@ struct MaturityReader {
     let id = entry.requiredString("id")
     let label = entry.label()
     let items = entry.list("items").compactMap { item($0, dimension: id) }
-    if items.isEmpty { entry.fault("dimension \(id) has no items") }
+    if items.isEmpty, entry.list("items").isEmpty {
+      entry.fault("dimension \(id) has no items", help: "list them under 'items:'")
+    }
     var flag: Label?
     if let words = entry.map("zero_flag") {
       flag = words.label()
@@ -102,14 +129,17 @@ struct MaturityReader {
       let none = entry.string("none")
       guard let found = question(name, of: [.multiple], at: node, dimension) else { return nil }
       for code in counted + (none.map { [$0] } ?? [])
-      where !found.codes.contains(where: { $0.code == code }) {
-        entry.fault("item \(id) names the unknown option '\(code)' of \(name)")
+      where !found.codes.isEmpty && !found.codes.contains(where: { $0.code == code }) {
+        entry.fault(
+          "item \(id) names the unknown option '\(code)' of \(name)",
+          help: "known options: \(found.codes.map(\.code).joined(separator: ", "))")
       }
       return MaturityModel.Item(
         id: id, source: .ticks(question: name, counted: counted, none: none))
     }
     entry.fault(
-      "an item of dimension \(dimension) has no source", help: "name a scale question, 'grid:' or 'ticks:'")
+      "an item of dimension \(dimension) has no source",
+      help: "name a scale question, 'grid:' or 'ticks:'")
     return nil
   }
 
@@ -121,7 +151,8 @@ struct MaturityReader {
       problems.add(
         line: place.line, column: place.column,
         "dimension \(dimension) uses the unknown question '\(name)'",
-        help: Spelling.suggestion(for: name, among: codebook.questions.map(\.id)))
+        help: Spelling.suggestion(for: name, among: codebook.questions.map(\.id))
+          ?? "name a question of the codebook")
       return nil
     }
     guard kinds.contains(question.kind) else {
@@ -148,11 +179,17 @@ struct MaturityReader {
         }
         if let weight = map.number(dimension) {
           weights[dimension] = weight
-          if weight < 0 { map.fault(at: keyNode, "weight set \(id) weighs \(dimension) below zero") }
+          if weight < 0 {
+            map.fault(
+              at: keyNode, "weight set \(id) weighs \(dimension) below zero",
+              help: "use zero or more")
+          }
         }
       }
     }
-    if !weights.values.contains(where: { $0 > 0 }) { entry.fault("weight set \(id) weighs nothing") }
+    if !weights.values.contains(where: { $0 > 0 }) {
+      entry.fault("weight set \(id) weighs nothing", help: "give a dimension a weight above zero")
+    }
     entry.finish()
     return MaturityModel.WeightSet(id: id, label: label, weights: weights)
   }

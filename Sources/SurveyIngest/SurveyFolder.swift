@@ -16,8 +16,9 @@ public struct SurveyFolder: Sendable {
   /// Every value of the definition: path → text, for the stages' parameters.
   public private(set) var parameters: [String: String] = [:]
 
-  /// Names that surveys and waves may not have.
+  /// The name that no survey may have.
   public static let reservedSurvey = "observatory"
+  /// The name that no wave may have.
   public static let reservedWave = "all"
 
   /// The surveys under a folder, by name; nil where the folder cannot be read.
@@ -47,13 +48,14 @@ public struct SurveyFolder: Sendable {
       let maturity = maturityRoot.flatMap {
         MaturityReader(problems: maturityFile, codebook: codebook).read($0)
       }
-      let read = SurveyReader(problems: surveyFile, codebook: codebook, maturity: maturity)
-        .read(surveyRoot, id: id)
+      let places = DefinitionPlaces(
+        codebook: codebookRoot, survey: surveyRoot, maturity: maturityRoot)
+      let read = SurveyReader(
+        problems: surveyFile, codebook: codebook, maturity: maturity, places: places
+      ).read(surveyRoot, id: id)
       if let read {
-        DefinitionChecks(read).run(
-          codebook: codebookFile, definition: surveyFile, maturity: maturityFile,
-          places: DefinitionPlaces(
-            codebook: codebookRoot, survey: surveyRoot, maturity: maturityRoot))
+        DefinitionChecks(read, places: places).run(
+          codebook: codebookFile, definition: surveyFile, maturity: maturityFile)
         survey = read
       }
       Parameters.flatten(codebookRoot, under: "codebook", into: &parameters)
@@ -66,7 +68,8 @@ public struct SurveyFolder: Sendable {
     waves = Self.waves(in: path, survey: id, codebook: survey?.codebook)
     if !problems.isEmpty { survey = nil }
     if waves.isEmpty {
-      fault(path, "the survey has no wave", help: "make a folder for each wave, with its CSV export")
+      fault(
+        path, "the survey has no wave", help: "make a folder for each wave, with its CSV export")
     }
   }
 
@@ -188,7 +191,15 @@ public struct WaveFolder: Sendable {
     let exports = names.filter { $0.lowercased().hasSuffix(".csv") }
     switch exports.count {
     case 0: problems.append(Problem(.file, file: path, reason: .noExport))
-    case 1: wave.export = "\(path)/\(exports[0])"
+    case 1:
+      // What cannot be opened is told here, so that the wave's table of problems says it too.
+      let export = "\(path)/\(exports[0])"
+      if let error = FileSystem.unreadable(export) {
+        problems.append(
+          Problem(.file, file: export, reason: .unreadable(detail: error.detail)))
+      } else {
+        wave.export = export
+      }
     default: problems.append(Problem(.file, file: path, reason: .severalExports(exports)))
     }
   }
@@ -205,7 +216,8 @@ enum Parameters {
       }
     case .sequence(let sequence):
       for (index, element) in sequence.enumerated() {
-        let name = element.mapping?[Node("id")]?.scalar?.string
+        let name =
+          element.mapping?[Node("id")]?.scalar?.string
           ?? element.mapping?[Node("code")]?.scalar?.string ?? String(index + 1)
         // The place in the list counts: the order of codes is the order of a table's rows.
         values["\(path).\(name)#"] = String(index + 1)

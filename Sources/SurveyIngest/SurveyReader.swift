@@ -6,8 +6,13 @@ struct SurveyReader {
   private let problems: DefinitionProblems
   private let codebook: Codebook
   private let maturity: MaturityModel?
+  private let places: DefinitionPlaces
 
-  init(problems: DefinitionProblems, codebook: Codebook, maturity: MaturityModel?) {
+  init(
+    problems: DefinitionProblems, codebook: Codebook, maturity: MaturityModel?,
+    places: DefinitionPlaces
+  ) {
+    self.places = places
     self.problems = problems
     self.codebook = codebook
     self.maturity = maturity
@@ -23,10 +28,11 @@ struct SurveyReader {
     survey.weighting = weighting(map.map("weighting"))
     survey.disclosure = disclosure(map.map("disclosure"))
     for element in map.list("derived") {
-      if let column = derived(element, VariableCatalogue(survey)) { survey.derived.append(column) }
+      let known = VariableCatalogue(survey, faulty: places.faulty(of: survey))
+      if let column = derived(element, known) { survey.derived.append(column) }
     }
     survey.filters = map.list("filters").compactMap(filter)
-    let full = VariableCatalogue(survey)
+    let full = VariableCatalogue(survey, faulty: places.faulty(of: survey))
     survey.banners = map.list("banners").compactMap { banner($0, full) }
     survey.tables = map.list("tables").compactMap(table)
     map.finish()
@@ -149,8 +155,46 @@ struct SurveyReader {
       entry.finish()
       return nil
     }
+    checkCodes(codes, of: id, rule, at: entry)
     entry.finish()
     return Derived(id: id, label: label, rule: rule, codes: codes)
+  }
+
+  /// Notes codes of a derived column that are missing, too few, twice there, or an empty band.
+  private func checkCodes(
+    _ codes: [AnswerCode], of id: String, _ rule: Derived.Rule, at entry: YAMLMap
+  ) {
+    let names = codes.map(\.code)
+    for name in Set(names).sorted() where names.count(where: { $0 == name }) > 1 {
+      entry.fault(
+        at: entry.value("codes"), "code '\(name)' of \(id) is declared twice",
+        help: "give each its own code")
+    }
+    switch rule {
+    case .recode(_, let sources):
+      if codes.isEmpty { entry.fault("derived column \(id) has no codes", help: "add 'codes:'") }
+      let all = sources.flatMap { $0 }
+      for code in Set(all).sorted() where all.count(where: { $0 == code }) > 1 {
+        entry.fault(
+          at: entry.value("codes"), "derived column \(id) recodes '\(code)' twice",
+          help: "put each code into one new code")
+      }
+    case .bands(_, let bounds):
+      if codes.isEmpty { entry.fault("derived column \(id) has no codes", help: "add 'codes:'") }
+      for (name, band) in zip(names, bounds) {
+        guard let from = band.from, let below = band.below, from >= below else { continue }
+        entry.fault(
+          at: entry.value("codes"), "band '\(name)' of \(id) is empty",
+          help: "'from' must be less than 'below'")
+      }
+    case .condition:
+      if codes.count != 2 {
+        entry.fault(
+          at: entry.value("codes"), "derived column \(id) has \(codes.count) codes, expected two",
+          help: "the first where the condition holds, the second where not")
+      }
+    case .mean, .region, .count: break
+    }
   }
 
   private func filter(_ node: Node) -> Filter? {
@@ -174,7 +218,11 @@ struct SurveyReader {
     if variables.isEmpty, entry.value("of") != nil {
       entry.fault(at: entry.value("of"), "banner \(id) is made of nothing", help: "name a variable")
     }
-    guard found.count == variables.count, let first = found.first else { return nil }
+    let listed = entry.list("points")
+    guard found.count == variables.count, let first = found.first else {
+      entry.finish()
+      return nil
+    }
     if found.contains(where: { $0.kind == .number }) {
       entry.fault(
         at: entry.value("of"), "banner \(id) is made of a number",
@@ -188,17 +236,20 @@ struct SurveyReader {
       return nil
     }
     var points: [Banner.Point] = []
-    for element in entry.list("points") {
+    for element in listed {
       guard let point = YAMLMap(element, what: "a point of banner \(id)", problems: problems)
       else { continue }
       let codes = point.strings("codes").map(\.text)
       let pointID = point.string("id") ?? codes.joined(separator: "+")
       points.append(Banner.Point(id: pointID, label: point.label(), codes: [codes]))
       if found.count > 1 {
-        point.fault("banner \(id) is nested: its points cannot be merged here",
+        point.fault(
+          "banner \(id) is nested: its points cannot be merged here",
           help: "recode the variables first ('derived: … recode:')")
       }
-      catalogue.check(codes: codes, of: first.id, at: point, "point \(pointID) of banner \(id)")
+      catalogue.check(
+        codes: codes, of: first.id, at: point,
+        (pointID.isEmpty ? "a point" : "point \(pointID)") + " of banner \(id)")
       point.finish()
     }
     if points.isEmpty { points = Self.points(of: found) }

@@ -4,13 +4,25 @@ import SurveyData
 struct VariableCatalogue {
   private let variables: [String: Variable]
   private let texts: Set<String>
+  private let keys: Set<String>
+  private let elsewhere: Set<String>
+  private let faulty: Set<String>
 
-  init(_ survey: Survey) { self.init(survey.variables, survey.codebook) }
+  /// The catalogue of all that tables may use.
+  init(_ survey: Survey, faulty: Set<String>) {
+    self.init(survey.variables, of: survey, faulty: faulty)
+  }
 
-  /// The catalogue of some of a survey's variables.
-  init(_ variables: [Variable], _ codebook: Codebook) {
+  /// The catalogue of some of a survey's variables; the others stand elsewhere.
+  ///
+  /// - Parameter faulty: Names that are declared but could not be read: their own fault is told.
+  init(_ variables: [Variable], of survey: Survey, faulty: Set<String>) {
     self.variables = Dictionary(variables.map { ($0.id, $0) }) { first, _ in first }
-    texts = Set(codebook.questions.filter { $0.kind == .text }.map(\.id))
+    let questions = survey.codebook.questions
+    texts = Set(questions.filter { $0.kind == .text }.map(\.id))
+    keys = Set(questions.filter { $0.kind == .key }.map(\.id))
+    elsewhere = Set(survey.variables.map(\.id)).subtracting(variables.map(\.id))
+    self.faulty = faulty
   }
 
   /// All names, sorted.
@@ -19,23 +31,21 @@ struct VariableCatalogue {
   /// The variable with the given name; notes a fault where there is none.
   func variable(_ name: String, at map: YAMLMap, _ what: String) -> Variable? {
     if let variable = variables[name] { return variable }
-    map.fault(
-      "\(what) uses the unknown variable '\(name)'",
-      help: Spelling.suggestion(for: name, among: names)
-        ?? "declare it in codebook.yaml or under 'derived:' above")
+    for (message, help) in unknown(name) { map.fault("\(what) uses \(message)", help: help) }
     return nil
   }
 
-  /// Notes each code that the variable doesn't have.
+  /// Notes each code that the variable doesn't have; an unknown variable is noted elsewhere.
   func check(codes: [String], of name: String, at map: YAMLMap, _ what: String) {
-    guard let variable = variable(name, at: map, what) else { return }
+    guard let variable = variables[name], !variable.codes.isEmpty else { return }
     let known = Set(variable.codes.map(\.code))
     for code in codes where !known.contains(code) {
       map.fault(
-        "\(what) names the unknown code '\(code)' of \(name)",
-        help: "known codes: \(variable.codes.map(\.code).prefix(20).joined(separator: ", "))")
+        "\(what) names the unknown code '\(code)' of \(name)", help: Self.knownCodes(variable))
     }
-    if codes.isEmpty { map.fault("\(what) names no code of \(name)") }
+    if codes.isEmpty {
+      map.fault("\(what) names no code of \(name)", help: Self.knownCodes(variable))
+    }
   }
 
   /// What is wrong with a condition's names, in words; empty where all exist.
@@ -44,23 +54,21 @@ struct VariableCatalogue {
     case .all(let parts), .any(let parts): return parts.flatMap { faults(of: $0) }
     case .not(let part): return faults(of: part)
     case .answered(let name):
-      return variables[name] != nil || texts.contains(name) ? [] : [unknown(name)]
+      return variables[name] != nil || texts.contains(name) ? [] : unknown(name)
     case .has(let name, let codes):
-      guard let variable = variables[name] else { return [unknown(name)] }
+      guard let variable = variables[name] else { return unknown(name) }
       if variable.kind == .number {
         return codes.filter { Double($0) == nil }.map { code in
-          ("'\(code)' as a value of \(name), which is a number", nil)
+          ("'\(code)' as a value of \(name), which is a number", "write a number")
         }
       }
       let known = Set(variable.codes.map(\.code))
-      return codes.filter { !known.contains($0) }.map { code in
-        (
-          "the unknown code '\(code)' of \(name)",
-          "known codes: \(variable.codes.map(\.code).prefix(20).joined(separator: ", "))"
-        )
+      // One without any code has a fault of its own.
+      return codes.filter { !known.isEmpty && !known.contains($0) }.map { code in
+        ("the unknown code '\(code)' of \(name)", Self.knownCodes(variable))
       }
     case .compare(let name, _, _):
-      guard let variable = variables[name] else { return [unknown(name)] }
+      guard let variable = variables[name] else { return unknown(name) }
       guard variable.kind == .number || variable.kind == .coded && variable.hasScores else {
         return [("an order on \(name), which has no scores", "use = or in (…)")]
       }
@@ -68,7 +76,27 @@ struct VariableCatalogue {
     }
   }
 
-  private func unknown(_ name: String) -> (String, String?) {
-    ("the unknown variable '\(name)'", Spelling.suggestion(for: name, among: names))
+  private static func knownCodes(_ variable: Variable) -> String {
+    "known codes: \(variable.codes.map(\.code).prefix(20).joined(separator: ", "))"
+  }
+
+  private func unknown(_ name: String) -> [(String, String?)] {
+    if faulty.contains(name) { return [] }
+    if keys.contains(name) {
+      return [("\(name), which is a key", "keys link waves; they are no answers")]
+    }
+    if texts.contains(name) {
+      return [("\(name), which is an open text", "only 'answered(\(name))' is known of it")]
+    }
+    if elsewhere.contains(name) {
+      return [("\(name), which is computed later", "use what is declared above")]
+    }
+    return [
+      (
+        "the unknown variable '\(name)'",
+        Spelling.suggestion(for: name, among: names)
+          ?? "declare it in codebook.yaml or under 'derived:' above"
+      )
+    ]
   }
 }

@@ -44,7 +44,8 @@ struct WaveReader {
           help: "expected one of \(encodings.joined(separator: ", "))")
       }
       if let mark = wave.decimalMark, mark != ",", mark != "." {
-        dialect.fault(at: dialect.value("decimal"), "the decimal mark is '\(mark)'", help: "expected , or .")
+        dialect.fault(
+          at: dialect.value("decimal"), "the decimal mark is '\(mark)'", help: "expected , or .")
       }
       dialect.finish()
     }

@@ -168,7 +168,8 @@ final class YAMLMap {
     } catch {
       fault(
         at: value(key),
-        "'\(key)' of \(what) cannot be read at character \(error.offset + 1): expected \(error.expected), found \(error.found)",
+        "'\(key)' of \(what) cannot be read at character \(error.offset + 1): expected "
+          + "\(error.expected), found \(error.found)",
         help: "conditions look like  H01 in (1, 2) and not A07 = 3")
       return nil
     }
@@ -189,6 +190,7 @@ extension Node {
   /// Whether the node is empty or says `null`.
   fileprivate var isNull: Bool {
     guard let scalar else { return false }
-    return scalar.style == .plain && (scalar.string.isEmpty || ["~", "null"].contains(scalar.string))
+    return scalar.style == .plain
+      && (scalar.string.isEmpty || ["~", "null"].contains(scalar.string))
   }
 }

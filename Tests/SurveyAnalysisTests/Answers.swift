@@ -62,7 +62,8 @@ enum Answers {
     var question = Question(id: id, label: Label(fr: id), kind: kind)
     question.codes = codes.enumerated().map { place, code in
       AnswerCode(
-        code: code, label: Label(fr: code), score: scores.indices.contains(place) ? scores[place] : nil)
+        code: code, label: Label(fr: code),
+        score: scores.indices.contains(place) ? scores[place] : nil)
     }
     question.nets = nets.sorted { $0.key < $1.key }.map {
       Net(id: $0.key, label: Label(fr: $0.key), codes: $0.value)

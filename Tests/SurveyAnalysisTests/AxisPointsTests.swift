@@ -105,7 +105,8 @@ import Testing
       return
     }
     #expect(places == [0, AxisPoints.outside, 0])
-    guard case .several(let bits) = AxisPoints.Places.several([3, 1]).without(zerosOf: [0, 1]) else {
+    guard case .several(let bits) = AxisPoints.Places.several([3, 1]).without(zerosOf: [0, 1])
+    else {
       Issue.record("still several places each")
       return
     }

@@ -35,7 +35,10 @@ import Testing
     let column = Self.column(
       .bands(
         variable: "G",
-        bounds: [.init(from: nil, below: 50), .init(from: 50, below: 150.5), .init(from: 150.5, below: nil)]),
+        bounds: [
+          .init(from: nil, below: 50), .init(from: 50, below: 150.5),
+          .init(from: 150.5, below: nil),
+        ]),
       codes: ["1", "2", "3"],
       [("G", Answers.numbers([-3, 49.9, 50, 150.4, 150.5, nil], decimals: 1))])
     #expect(column == Answers.coded(["1", "2", "3"], ["1", "1", "2", "2", "3", "[NR]"]))
@@ -110,16 +113,19 @@ import Testing
 
   @Test func `a count is the number of ticks, and none is not zero`() {
     let column = Self.column(
-      .count(variable: "M"), [("M", Answers.ticks(["a", "b", "c"], ["a c", "b", "[NR]", "a b c"]))])
+      .count(variable: "M"),
+      [("M", Answers.ticks(["a", "b", "c"], ["a c", "b", "[NR]", "a b c"]))])
     #expect(
       column == .number(NumericColumn(values: [2, 1, NumericColumn.value(.noAnswer), 3])))
   }
 
-  @Test(arguments: [
-    .recode(variable: "X", from: [["1"]]), .region(variable: "X"), .count(variable: "X"),
-    .bands(variable: "X", bounds: [.init(from: 0, below: nil)]), .mean(variables: ["X"], least: 1),
-    .condition(.has(variable: "X", codes: ["1"])),
-  ] as [Derived.Rule])
+  @Test(
+    arguments: [
+      .recode(variable: "X", from: [["1"]]), .region(variable: "X"), .count(variable: "X"),
+      .bands(variable: "X", bounds: [.init(from: 0, below: nil)]),
+      .mean(variables: ["X"], least: 1),
+      .condition(.has(variable: "X", codes: ["1"])),
+    ] as [Derived.Rule])
   func `a rule whose source is not in the wave gives a column that is not in the wave`(
     rule: Derived.Rule
   ) {
@@ -137,7 +143,8 @@ import Testing
       [Answers.question("A", .single, ["1", "2", "3"])],
       derived: [
         Derived(
-          id: "d1", label: Label(fr: "d1"), rule: .recode(variable: "A", from: [["1"], ["2", "3"]]),
+          id: "d1", label: Label(fr: "d1"),
+          rule: .recode(variable: "A", from: [["1"], ["2", "3"]]),
           codes: ["x", "y"].map { AnswerCode(code: $0, label: Label(fr: $0)) }),
         Derived(
           id: "d2", label: Label(fr: "d2"), rule: .condition(.has(variable: "d1", codes: ["y"])),

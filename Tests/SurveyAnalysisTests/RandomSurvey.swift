@@ -59,7 +59,8 @@ struct RandomSurvey {
         "A", .scale, codes["A"] ?? [], scores: [1, 2, 3, 4], nets: ["top": ["3", "4"]]),
       Answers.question("B", .single, codes["B"] ?? []),
       Answers.question("S", .single, codes["S"] ?? []),
-      Answers.question("M", .multiple, options, nets: ["ab": ["a", "b"], "cde": ["c", "d", "e"]]),
+      Answers.question(
+        "M", .multiple, options, nets: ["ab": ["a", "b"], "cde": ["c", "d", "e"]]),
       Answers.question("N", .number), Answers.question("K", .number),
     ]
     let nested = Banner(

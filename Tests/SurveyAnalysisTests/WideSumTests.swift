@@ -57,12 +57,29 @@ import Testing
   @Test func `zeros inside a number keep their place`() {
     for digits in [
       "0", "1", "-1", "1000000000000000000", "-1000000000000000000",
-      "100000000000000000000000000000000000000000000000001", "340282366920938463463374607431768211456",
+      "100000000000000000000000000000000000000000000000001",
+      "340282366920938463463374607431768211456",
     ] {
       #expect(WideSum(digits)?.description == digits)
     }
     #expect(WideSum("340282366920938463463374607431768211456") == WideSum(high: 1, low: 0))
     #expect(WideSum(-1) == WideSum(high: -1, low: .max))
+  }
+
+  @Test func `a product with a factor and a difference are exact`() {
+    var generator = SeededGenerator(seed: 10)
+    for _ in 0..<300 {
+      let left = Self.number(&generator, bits: 1 + generator.below(120))
+      let right = Self.number(&generator, bits: 1 + generator.below(60))
+      let other = Self.number(&generator, bits: 1 + generator.below(120))
+      let factor = Int64(Self.number(&generator, bits: 1 + generator.below(62)))
+      var sum = WideSum.zero
+      sum.add(left, times: right)
+      let product = BigInteger(left) * BigInteger(right)
+      #expect("\(sum.multiplied(by: factor))" == "\(product * BigInteger(Int128(factor)))")
+      #expect("\(sum - WideSum(other))" == "\(product + BigInteger(-other))")
+    }
+    #expect(WideSum(3).multiplied(by: .min).description == "-27670116110564327424")
   }
 
   @Test func `anything but digits is no sum`() {

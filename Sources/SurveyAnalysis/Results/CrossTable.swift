@@ -133,8 +133,9 @@ public struct CrossTable: Sendable, Equatable, Codable {
     public var rowShare: Double?
     /// The mean or standard deviation, on rows of that kind.
     public var value: Double?
-    /// The limits of the 95 % interval of the share or mean.
+    /// The lower limit of the 95 % interval of the share or mean.
     public var low: Double?
+    /// The upper limit.
     public var high: Double?
     /// Letters of the columns it exceeds; `+`, `++`, `−`, `−−` against the complement in overlapping banners.
     public var letters: String
@@ -161,7 +162,9 @@ public struct CrossTable: Sendable, Equatable, Codable {
 
   /// A comparison of two columns, or of a column with its complement, in one row.
   public struct Comparison: Sendable, Equatable, Codable {
+    /// The row.
     public var row: String
+    /// The banner.
     public var banner: String
     /// The left point.
     public var left: String
@@ -169,10 +172,15 @@ public struct CrossTable: Sendable, Equatable, Codable {
     public var right: String
     /// Left minus right.
     public var difference: Double?
+    /// The lower limit of the 95 % interval of the difference.
     public var low: Double?
+    /// The upper limit.
     public var high: Double?
+    /// t: the difference over its standard error.
     public var statistic: Double?
+    /// The degrees of freedom of t.
     public var degreesOfFreedom: Double?
+    /// Two-sided p, not adjusted.
     public var p: Double?
     /// p after Holm's correction over the pairs tested in the row of the banner.
     public var adjustedP: Double?
@@ -257,9 +265,13 @@ public struct CrossTabulation: Sendable, Equatable, Codable {
 
   /// What a weight does to the wave.
   public struct WeightSummary: Sendable, Equatable, Codable {
+    /// The weight.
     public var id: String
+    /// Σw over all respondents.
     public var sum: Double
+    /// Kish’s effective base of all respondents.
     public var effectiveBase: Double?
+    /// Respondents with a positive weight over the effective base.
     public var designEffect: Double?
 
     /// A summary from its parts.

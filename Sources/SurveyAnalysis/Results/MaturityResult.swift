@@ -10,7 +10,7 @@ public struct MaturityResult: Sendable, Equatable, Codable {
   public var sensitivity: Sensitivity
   /// Reliability of each dimension's items.
   public var reliability: [Reliability]
-  /// Declared phase by printed level; nil where the model has no phase.
+  /// Declared phase by printed level; empty where the model has no phase.
   public var coherence: [Coherence]
 
   /// A result from its parts.
@@ -32,7 +32,9 @@ public struct MaturityResult: Sendable, Equatable, Codable {
     public var count: Int?
     /// The mean; nil where it is not available.
     public var value: Double?
+    /// The lower limit of the 95 % interval.
     public var low: Double?
+    /// The upper limit.
     public var high: Double?
     /// Why the mean is not available.
     public var reason: String?
@@ -57,6 +59,7 @@ public struct MaturityResult: Sendable, Equatable, Codable {
     public var point: String
     /// Respondents in the group; nil where suppressed.
     public var count: Int?
+    /// What may be shown of it.
     public var status: CrossTable.Status
     /// The headline composite.
     public var composite: Mean
@@ -101,7 +104,9 @@ public struct MaturityResult: Sendable, Equatable, Codable {
 
   /// The composite under one weight set.
   public struct WeightSetResult: Sendable, Equatable, Codable {
+    /// The set.
     public var id: String
+    /// The mean composite.
     public var composite: Mean
     /// Level → respondents, as printed.
     public var levels: [String: Int]
@@ -118,8 +123,9 @@ public struct MaturityResult: Sendable, Equatable, Codable {
   public struct Sensitivity: Sendable, Equatable, Codable {
     /// Runs: twice the number of weighted dimensions.
     public var runs: Int
-    /// The lowest and highest mean composite over the runs.
+    /// The lowest mean composite over the runs; nil where there is none, or suppressed.
     public var low: Double?
+    /// The highest.
     public var high: Double?
     /// The share of respondents whose printed level is the same in all runs.
     public var unchangedShare: Double?
@@ -135,14 +141,19 @@ public struct MaturityResult: Sendable, Equatable, Codable {
 
   /// Cronbach's alpha of a dimension's items.
   public struct Reliability: Sendable, Equatable, Codable {
+    /// The dimension.
     public var dimension: String
-    /// Complete cases.
+    /// Complete cases; 0 where suppressed.
     public var count: Int
+    /// Items of the dimension.
     public var items: Int
+    /// α; nil where it is not available.
     public var alpha: Double?
-    /// Feldt's 95 % interval.
+    /// The lower limit of Feldt's 95 % interval.
     public var low: Double?
+    /// The upper limit.
     public var high: Double?
+    /// Why alpha is not available.
     public var reason: String?
 
     /// A reliability from its parts.

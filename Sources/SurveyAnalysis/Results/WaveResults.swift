@@ -48,13 +48,21 @@ public struct DisclosureRecord: Sendable, Equatable, Codable {
 
 /// What was read and when, as the reports' cover and methods say it.
 public struct WaveFacts: Sendable, Equatable, Codable {
+  /// The survey.
   public var survey: String
+  /// The wave.
   public var wave: String
+  /// Records of the export.
   public var recordCount: Int
+  /// Records that became respondents.
   public var usedCount: Int
+  /// Records set aside.
   public var setAsideCount: Int
+  /// Cells set aside in records that were used.
   public var invalidCellCount: Int
+  /// The dialect of the export, as found or pinned.
   public var dialect: String
+  /// The fingerprint of the secret behind respondents’ keys.
   public var keyFingerprint: String?
 
   /// Facts from their parts.

@@ -1,0 +1,106 @@
+import SurveyData
+import SurveyIngest
+import Testing
+
+@Suite struct `A row of an export` {
+  private let questions = [
+    "id: A, type: single, fr: A, codes: [{code: 1, fr: u}, {code: 2, fr: d}]",
+    "id: B, type: single, fr: B, codes: [{code: 1, fr: u}, {code: 2, fr: d}]",
+  ]
+
+  private func counts(_ result: IngestResult) -> [Int] {
+    [result.summary.recordCount, result.summary.usedCount, result.summary.setAsideCount]
+  }
+
+  @Test func `is set aside where it has too few or too many fields`() throws {
+    let result = try ingest(questions, "A,B\n1,2\n1\n1,2,1\n2,1\n1,2,\n")
+    #expect(result.answers("A") == ["1", "2"])
+    #expect(result.faults == ["row 3:0 - ragged", "row 4:0 - ragged", "row 6:0 - ragged"])
+    #expect(result.problems[1].reason == .ragged(expected: 2, found: 3))
+    #expect(counts(result) == [5, 2, 3])
+  }
+
+  @Test func `is set aside where every field is empty`() throws {
+    let result = try ingest(questions, "A,B\n1,2\n,\n\"\",\"\"\n\n2,1\n")
+    #expect(result.answers("A") == ["1", "2"])
+    #expect(result.faults == ["row 3:0 - emptyRecord", "row 4:0 - emptyRecord"])
+    #expect(counts(result) == [4, 2, 2])
+  }
+
+  @Test func `may end with the empty field of a column without a name`() throws {
+    let result = try ingest(questions, "A,B,\n1,2,\n2,1\n1,1,7\n")
+    #expect(result.answers("B") == ["2", "1"])
+    #expect(result.faults == ["note 1:3 - trailingColumn", "row 4:0 - ragged"])
+    #expect(counts(result) == [3, 2, 1])
+  }
+
+  @Test func `is counted from its first line, with line breaks in quotes and blank lines`() throws {
+    let result = try ingest(
+      questions + ["id: T, type: text, fr: T"],
+      "A,B,T\r\n1,2,\"one\r\ntwo\"\r\n\r\n9,1,\"x\n\n\"\r\n1,9,\r\n")
+    #expect(result.faults == ["cell 5:1 A unknownCode", "cell 8:2 B unknownCode"])
+    #expect(counts(result) == [3, 3, 0])
+  }
+
+  @Test func `keeps a stray quote, which is noted`() throws {
+    let result = try ingest(
+      questions + ["id: T, type: text, fr: T"], "A,B,T\n1,2,tuyau 5\" acier\n2,1,x\n")
+    #expect(result.answers("T") == ["1", "1"])
+    #expect(result.faults == ["note 2:3 - strayQuote"])
+  }
+
+  @Test func `need not be there at all`() throws {
+    let result = try ingest(questions, "A,B\n")
+    #expect(result.table.rowCount == 0)
+    #expect(result.table.names == ["A", "B"])
+    #expect(counts(result) == [0, 0, 0])
+    #expect(result.faults.isEmpty)
+  }
+}
+
+@Suite struct `A file that cannot be ingested` {
+  private let questions = ["id: A, type: single, fr: A, codes: [{code: 1, fr: u}]"]
+
+  @Test(arguments: ["", "\n\n", "\u{FEFF}", "sep=;\n"])
+  func `is empty`(_ text: String) throws {
+    #expect(try fileFaults(questions, text).map(\.short) == ["file 0:0 - emptyFile"])
+  }
+
+  @Test func `has a quote that is never closed, at its place`() throws {
+    let faults = try fileFaults(questions, "A,Z\n1,\n1,\"open\n1,\n")
+    #expect(faults.map(\.short) == ["note 1:2 - unknownColumn", "file 3:2 - unterminatedQuote"])
+  }
+
+  @Test func `is missing or a folder, and its path is told once`() throws {
+    let small = try SmallSurvey(questions, export: Array("A\n1\n".utf8))
+    let folder = try WorkFolder()
+    try folder.makeFolder("folder.csv")
+    for name in ["missing.csv", "folder.csv"] {
+      var wave = small.wave
+      wave.export = "\(folder.path)/\(name)"
+      let ingest = ExportIngest(
+        survey: small.survey, wave: wave, jobs: 1, temporaryFolder: folder.path)
+      do throws(IngestFailure) {
+        _ = try ingest.read(hasher: nil)
+        Issue.record("\(name) was read")
+      } catch {
+        #expect(error.problems.map(\.short) == ["file 0:0 - unreadable"])
+        let line = error.problems[0].diagnostic
+        #expect(line.components(of: wave.export) == 1, "\(line)")
+      }
+    }
+  }
+}
+
+extension String {
+  /// How often `text` stands in this string.
+  fileprivate func components(of text: String) -> Int {
+    var count = 0
+    var rest = self[...]
+    while let range = rest.firstRange(of: text) {
+      count += 1
+      rest = rest[range.upperBound...]
+    }
+    return count
+  }
+}
