@@ -37,7 +37,9 @@ let package = Package(
     .target(name: "SurveyStatistics", dependencies: ["CDistributions"], swiftSettings: strict),
     .target(
       name: "SurveyIngest",
-      dependencies: ["COpenSSL", "CSVReading", "SurveyData", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "COpenSSL", "CSVReading", "SurveyData", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .target(
       name: "SurveyAnalysis", dependencies: ["SurveyData", "SurveyStatistics"],
@@ -47,7 +49,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "SurveyPipeline",
-      dependencies: ["StageGraph", "SurveyAnalysis", "SurveyData", "SurveyIngest", "SurveyReports"],
+      dependencies: [
+        "StageGraph", "SurveyAnalysis", "SurveyData", "SurveyIngest", "SurveyReports",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "observatory",
@@ -74,12 +78,19 @@ let package = Package(
       name: "SurveyStatisticsTests", dependencies: ["SurveyStatistics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "SurveyDataTests", dependencies: ["SurveyData", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SurveyIngestTests", dependencies: ["SurveyData", "SurveyIngest", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "SurveyAnalysisTests",
       dependencies: ["SurveyAnalysis", "SurveyData", "SurveyStatistics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SurveyReportsTests",
-      dependencies: ["SurveyAnalysis", "SurveyData", "SurveyReports", "TestSupport", "XLSXWriting"],
+      dependencies: [
+        "SurveyAnalysis", "SurveyData", "SurveyReports", "TestSupport", "XLSXWriting",
+      ],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -15,6 +15,14 @@ extension Problem {
     case .unreadable:
       language.pick(
         en: "check the file's rights and that it is a file", fr: "vérifier les droits du fichier")
+    case .noRespondents:
+      language.pick(
+        en: "export the answers, or look at why the rows are set aside",
+        fr: "exporter les réponses, ou voir pourquoi les lignes sont écartées")
+    case .mappedColumnMissing:
+      language.pick(
+        en: "correct the header under 'columns:' in wave.yaml",
+        fr: "corriger l'en-tête sous « columns: » dans wave.yaml")
     case .emptyFile, .noExport:
       language.pick(
         en: "put the survey tool's CSV export into the wave's folder",
@@ -86,6 +94,12 @@ extension Problem {
     case .definition(let message, _): return message
     case .unreadable(let detail): return "the file cannot be read: \(detail)"
     case .emptyFile: return "the file is empty; expected a header record and answers"
+    case .noRespondents(let records):
+      return records == 0
+        ? "the file has a header record and no answers"
+        : "none of the file's \(records) rows can be used"
+    case .mappedColumnMissing(let header, let item):
+      return "wave.yaml maps column '\(header)' to \(item), but the export has no such column"
     case .noExport: return "the wave's folder has no CSV export"
     case .severalExports(let files):
       return "the wave's folder has \(files.count) exports: \(files.joined(separator: ", "))"
@@ -148,6 +162,12 @@ extension Problem {
     case .definition(let message, _): return message
     case .unreadable(let detail): return "le fichier ne peut être lu : \(detail)"
     case .emptyFile: return "le fichier est vide ; un en-tête et des réponses étaient attendus"
+    case .noRespondents(let records):
+      return records == 0
+        ? "le fichier a un en-tête et aucune réponse"
+        : "aucune des \(records) lignes du fichier n'est utilisable"
+    case .mappedColumnMissing(let header, let item):
+      return "wave.yaml relie la colonne « \(header) » à \(item), mais l'export n'en a pas"
     case .noExport: return "le dossier de la vague ne contient pas d'export CSV"
     case .severalExports(let files):
       return

@@ -47,6 +47,8 @@ public struct Problem: Sendable, Hashable, Codable {
     // Files.
     case unreadable(detail: String)
     case emptyFile
+    case noRespondents(records: Int)
+    case mappedColumnMissing(header: String, item: String)
     case noExport
     case severalExports([String])
     case unterminatedQuote

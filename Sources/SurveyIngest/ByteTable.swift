@@ -129,7 +129,8 @@ struct ByteTable {
     var mixed = (first ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15
     if length > 16 {
       let place = start + length / 2 - 4
-      mixed ^= unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+      mixed ^=
+        unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
         &* 0x94D0_49BB_1331_11EB
     }
     mixed ^= (last ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9

@@ -55,6 +55,13 @@ struct ColumnMatching {
       return false
     }
 
+    for (header, item) in wave.columns.sorted(by: { $0.key < $1.key })
+    where byText[AnswerText.normalised(header)] == nil {
+      problems.append(
+        Problem(
+          .file, file: file, line: line,
+          reason: .mappedColumnMissing(header: header, item: item)))
+    }
     for (index, item) in items.enumerated() where !item.isAbsent {
       let question = item.question
       if question.kind == .multiple, question.separator == nil {

@@ -177,6 +177,11 @@ public struct ExportIngest {
       throw IngestFailure(problems: problems.sorted())
     }
     let kept = rowCount - dropped.count
+    guard kept > 0 else {
+      problems.append(
+        Problem(.file, file: plan.file, reason: .noRespondents(records: scan.recordCount)))
+      throw IngestFailure(problems: problems.sorted())
+    }
     var table = ResponseTable(rowCount: kept)
     let joined = JoinedColumns(plan: plan, sinks: scan.pieces.map(\.sink), jobs: jobs)
     for (item, column) in zip(plan.items, joined.columns) where item.question.kind != .ignored {

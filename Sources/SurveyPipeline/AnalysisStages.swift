@@ -78,7 +78,8 @@ struct AnalysisStages {
       let text = String(decoding: try run.data("tally"), as: UTF8.self)
       let tally: Tally
       do throws(TallyCodingError) { tally = try Tally(text: text) } catch {
-        throw StageFailure(.failed, "\(run.node): line \(error.line) of the tally: expected \(error.expected)")
+        throw StageFailure(
+          .failed, "\(run.node): line \(error.line) of the tally: expected \(error.expected)")
       }
       try run.write(
         Self.tables,

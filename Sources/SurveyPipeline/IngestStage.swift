@@ -65,7 +65,8 @@ struct IngestStage {
           keyFingerprint: summary.keyFingerprint)))
     if summary.setAsideCount + summary.invalidCellCount > 0 {
       run.note(
-        "\(summary.setAsideCount) rows and \(summary.invalidCellCount) cells set aside, see \(problemPath)")
+        "\(summary.setAsideCount) rows and \(summary.invalidCellCount) cells set aside, see \(problemPath)"
+      )
     }
     try ArtifactCoding.write(result.table, to: Self.table, of: run)
   }

@@ -18,7 +18,8 @@ enum Console {
     let scale = digits == 2 ? 100 : 10
     let scaled = Int((seconds * Double(scale)).rounded())
     let fraction = String(scaled % scale)
-    return "\(scaled / scale).\(String(repeating: "0", count: digits - fraction.count))\(fraction) s"
+    return
+      "\(scaled / scale).\(String(repeating: "0", count: digits - fraction.count))\(fraction) s"
   }
 
   /// `text` filled up with spaces to `width` characters.
@@ -34,7 +35,9 @@ enum Console {
   private static func write(_ text: String, to descriptor: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let written = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
       if written < 0, errno == EINTR { continue }
       guard written > 0 else { return }
       rest = rest.dropFirst(written)

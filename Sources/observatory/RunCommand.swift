@@ -65,7 +65,8 @@ struct RunCommand: ParsableCommand {
     guard !narrowed.isEmpty else {
       let known = Set(folders.flatMap { $0.waves.map(\.id) }).sorted()
       Console.error(
-        "observatory: there is no wave '\(wave)'\n  help: known waves: \(known.joined(separator: ", "))")
+        "observatory: there is no wave '\(wave)'\n  help: known waves: \(known.joined(separator: ", "))"
+      )
       throw ExitCode(2)
     }
     return narrowed

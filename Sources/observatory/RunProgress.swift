@@ -11,7 +11,9 @@ struct RunProgress: Sendable {
     case .noted(let node, let message): say("  \(node): \(message)")
     case .finished(let record):
       let rows = record.rows.map { "  \($0) rows" } ?? ""
-      say("  \(Console.padded("\(record.id)", to: 36)) \(Console.rightPadded(Console.seconds(record.seconds), to: 9))\(rows)")
+      say(
+        "  \(Console.padded("\(record.id)", to: 36)) \(Console.rightPadded(Console.seconds(record.seconds), to: 9))\(rows)"
+      )
     case .failed(let record):
       Console.error("  \(record.id): failed")
       for line in record.failure?.lines ?? [] { Console.error(line) }
@@ -47,7 +49,8 @@ enum RunSummary {
         ? "\(records.count) waves, the slowest \(slowest.id.scope)/\(slowest.id.partition) \(Console.seconds(slowest.seconds))"
         : "\(slowest.id.scope)/\(slowest.id.partition)"
       Console.result(
-        "  \(Console.padded(stage, to: 12)) \(Console.rightPadded(Console.seconds(total), to: 9))  \(detail)")
+        "  \(Console.padded(stage, to: 12)) \(Console.rightPadded(Console.seconds(total), to: 9))  \(detail)"
+      )
     }
     Console.result("Reports")
     for record in outcome.publications {

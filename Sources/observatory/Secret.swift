@@ -15,7 +15,8 @@ enum Secret {
     guard let path = environment(fileVariable), !path.isEmpty else { return nil }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      Console.error("observatory: \(fileVariable) names '\(path)', which cannot be read: \(Console.lastError)")
+      Console.error(
+        "observatory: \(fileVariable) names '\(path)', which cannot be read: \(Console.lastError)")
       throw ExitCode(2)
     }
     defer { close(descriptor) }

@@ -13,7 +13,8 @@ enum BenchmarkExport {
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     defer { try? file.close() }
     let questions = BenchmarkSurvey.questions
-    let columns = ["id", "date", "vague", "groupe", "territoire", "tranche_age", "genre", "poids"]
+    let columns =
+      ["id", "date", "vague", "groupe", "territoire", "tranche_age", "genre", "poids"]
       + questions.map(\.id) + ["commentaire"]
     var text = columns.joined(separator: ";") + "\n"
     var generator = SeededGenerator(seed: 1)

@@ -1,0 +1,152 @@
+import CSVReading
+import SurveyData
+
+/// Multiple-choice answers.
+extension PieceSink {
+  /// The tick words of a multiple-choice item in the rows of the block, in the scratch array.
+  func fillWords(_ index: Int, _ block: FieldBlock) {
+    let item = plan.items[index]
+    var words = scratchWords
+    scratchWords = []
+    words.removeAll(keepingCapacity: true)
+    let isJoined = item.question.separator != nil
+    let absent =
+      item.isAbsent
+      ? TickColumn.word(.notInWave) : isJoined ? TickColumn.word(.noAnswer) : 0
+    words.append(contentsOf: repeatElement(absent, count: firstFields.count))
+    defer { scratchWords = words }
+    guard !item.isAbsent else { return }
+    let bytes = unsafe block.bytes.span.bytes
+    let ends = block.fieldEnds.span
+    let rows = firstFields
+    let firsts = rows.span
+    for (bit, column) in plan.columns[index].enumerated() where column >= 0 {
+      var table = tables[index][bit]
+      var target = words.mutableSpan
+      for row in 0..<firsts.count {
+        let field = Int(firsts[row]) + column
+        let end = Int(ends[field])
+        let start = field == 0 ? 0 : Int(ends[field - 1])
+        guard end > start else { continue }
+        var value = table.value(bytes, start, end)
+        if value >= ByteTable.fault {
+          table = ByteTable.empty
+          value = learnTicks(
+            index, bit, column, row, block, start..<end, isNew: value == ByteTable.unknown)
+          table = tables[index][bit]
+        }
+        target[row] =
+          isJoined ? value & ~ByteTable.fault : Self.word(target[row], with: value, bit: bit)
+      }
+    }
+    if !isJoined || item.isRestricted { checkTicks(index, &words) }
+  }
+
+  /// The word of a row once one more option's cell is read: a tick, nothing, an absence or a fault.
+  private static func word(_ word: UInt64, with value: UInt64, bit: Int) -> UInt64 {
+    if value == 0 { return word }
+    if value == 1 { return word | 1 << UInt64(bit) }
+    if value & ByteTable.fault != 0 { return word | TickColumn.word(.invalid) }
+    guard word >> 60 == 0, let absence = Absence(rawValue: UInt8(truncatingIfNeeded: value - 2))
+    else { return word }
+    return word | TickColumn.word(absence)
+  }
+
+  private func learnTicks(
+    _ index: Int, _ bit: Int, _ column: Int, _ row: Int, _ block: FieldBlock, _ range: Range<Int>,
+    isNew: Bool
+  ) -> UInt64 {
+    let item = plan.items[index]
+    if isNew, let word = joinedTicks(index, block, range) {
+      if tables[index][bit].count < Self.mostSpellings {
+        tables[index][bit].set(Array(block.bytes[range]), to: word)
+      }
+      return word
+    }
+    let text = String(decoding: block.bytes[range], as: UTF8.self)
+    let value: UInt64
+    if let separator = item.question.separator {
+      value = AnswerMeaning.word(of: text, plan: plan, index: index, separator: separator)
+    } else {
+      value = AnswerMeaning.tick(of: text, plan: plan, index: index, bit: bit)
+    }
+    if isNew, tables[index][bit].count < Self.mostSpellings {
+      tables[index][bit].set(Array(block.bytes[range]), to: value)
+    }
+    if value & ByteTable.fault != 0 {
+      if item.question.separator != nil {
+        note(
+          row, column, item,
+          .unknownCode(
+            value: shown(text, item), length: range.count,
+            known: KnownCodes.list(
+              item.question.codes.map(\.code), absences: plan.absenceTexts), scale: nil))
+      } else {
+        note(
+          row, column, item,
+          .unknownTick(
+            value: shown(text, item), length: range.count,
+            option: item.question.codes[bit].code))
+      }
+    }
+    return value
+  }
+
+  /// The word of ticks that are joined by one byte and spelt as the codebook spells them; nil otherwise.
+  ///
+  /// Each piece of an export meets hundreds of combinations anew, so that reading them as texts took a
+  /// sixth of ingest.
+  private func joinedTicks(_ index: Int, _ block: FieldBlock, _ range: Range<Int>) -> UInt64? {
+    guard let separator = plan.items[index].question.separator?.utf8, separator.count == 1,
+      let delimiter = separator.first
+    else { return nil }
+    let bytes = unsafe block.bytes.span.bytes
+    var word: UInt64 = 0
+    var start = range.lowerBound
+    for place in range.lowerBound...range.upperBound {
+      guard place == range.upperBound || block.bytes[place] == delimiter else { continue }
+      if place > start {
+        let position = plan.parts[index].value(bytes, start, place)
+        guard position < UInt64(TickColumn.mostOptions) else { return nil }
+        word |= 1 << position
+      }
+      start = place + 1
+    }
+    return word == 0 ? nil : word
+  }
+
+  /// Settles what a row of ticks means: nothing ticked, too many, an exclusive option with others.
+  private func checkTicks(_ index: Int, _ words: inout [UInt64]) {
+    let item = plan.items[index]
+    let invalid = TickColumn.word(.invalid)
+    let ticks: UInt64 = 1 << 60 - 1
+    var exclusive: UInt64 = 0
+    for (bit, code) in item.question.codes.enumerated() where code.isExclusive {
+      exclusive |= 1 << UInt64(bit)
+    }
+    let most = item.question.maximumTicks ?? Int.max
+    let column = plan.columns[index].first { $0 >= 0 } ?? 0
+    for row in words.indices {
+      let word = words[row]
+      if word >> 60 == invalid >> 60 {
+        words[row] = invalid
+        continue
+      }
+      let set = word & ticks
+      if set == 0 {
+        if word == 0 { words[row] = TickColumn.word(.noAnswer) }
+        continue
+      }
+      words[row] = set
+      let count = set.nonzeroBitCount
+      if set & exclusive != 0, count > 1 {
+        let option = item.question.codes[(set & exclusive).trailingZeroBitCount]
+        note(row, column, item, .exclusiveWithOthers(option: option.label.fr))
+        words[row] = invalid
+      } else if count > most {
+        note(row, column, item, .tooManyTicks(found: count, most: most))
+        words[row] = invalid
+      }
+    }
+  }
+}
