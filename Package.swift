@@ -92,6 +92,9 @@ let package = Package(
         "SurveyAnalysis", "SurveyData", "SurveyReports", "TestSupport", "XLSXWriting",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ObservatoryTests", dependencies: ["StageGraph", "TestSupport", "observatory"],
+      swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

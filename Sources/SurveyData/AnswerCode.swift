@@ -10,17 +10,20 @@ public struct AnswerCode: Sendable, Hashable, Codable {
   public var isExclusive: Bool
   /// Other spellings that exports use for it.
   public var aliases: [String]
+  /// The unit of a row of numbers, where it isn't that of its question.
+  public var unit: String?
 
   /// A code from its parts.
   public init(
     code: String, label: Label, score: Double? = nil, isExclusive: Bool = false,
-    aliases: [String] = []
+    aliases: [String] = [], unit: String? = nil
   ) {
     self.code = code
     self.label = label
     self.score = score
     self.isExclusive = isExclusive
     self.aliases = aliases
+    self.unit = unit
   }
 }
 

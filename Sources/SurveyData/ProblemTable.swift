@@ -41,19 +41,25 @@ public enum CSVText {
   /// `=1+1` → `'=1+1`; `a,b` → `"a,b"`.
   public static func cell(_ text: String) -> String {
     var text = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
-      !isNumber(text)
-    {
-      text = "'" + text
+    switch text.utf8.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
+      if !isNumber(text) { text = "'" + text }
+    default: break
     }
-    let needsQuotes = text.unicodeScalars.contains { ",\"\n\r;".unicodeScalars.contains($0) }
-    guard needsQuotes else { return text }
+    guard text.utf8.contains(where: needsQuotes) else { return text }
     var quoted = "\""
     for character in text.unicodeScalars {
       if character == "\"" { quoted.unicodeScalars.append(character) }
       quoted.unicodeScalars.append(character)
     }
     return quoted + "\""
+  }
+
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: ";"), 0x0A, 0x0D: true
+    default: false
+    }
   }
 
   /// Whether `text` is a number as spreadsheets read one: digits with a sign, a point, an exponent.

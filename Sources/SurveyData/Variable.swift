@@ -96,7 +96,7 @@ extension Survey {
       Variable(
         id: item.id, sheet: question.id, label: question.label, rowLabel: item.row?.label,
         kind: kind, codes: kind == .number ? [] : codes, nets: question.nets, base: question.base,
-        unit: question.unit, askedIfText: question.askedIfText,
+        unit: item.row?.unit ?? question.unit, askedIfText: question.askedIfText,
         isIdentifying: question.isIdentifying, isDerived: false)
     }
   }

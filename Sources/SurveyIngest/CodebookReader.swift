@@ -183,7 +183,7 @@ struct CodebookReader {
       }
       let answer = AnswerCode(
         code: code, label: label, score: score, isExclusive: entry.bool("exclusive") ?? false,
-        aliases: entry.strings("aliases").map(\.text))
+        aliases: entry.strings("aliases").map(\.text), unit: entry.string("unit"))
       for text in Set(answer.spellings.dropFirst().map(AnswerText.normalised)).sorted() {
         if let other = wordings.updateValue(code, forKey: text), other != code, !text.isEmpty {
           entry.fault(

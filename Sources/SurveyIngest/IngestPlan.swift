@@ -51,7 +51,7 @@ struct IngestPlan {
   let absences: [String: Absence]
   /// The texts of absences as the codebook writes them, for messages.
   let absenceTexts: [String]
-  /// The bytes of the longest of them with some spaces around it.
+  /// The bytes of the longest of them, with its inner spaces doubled.
   let longestAbsence: Int
   /// Whether a number can be one of them (`-9`): then absences are looked for before numbers.
   let hasNumericAbsences: Bool
@@ -85,7 +85,7 @@ struct IngestPlan {
       survey.codebook.absenceCodes.map { (AnswerText.normalised($0.key), $0.value) },
       uniquingKeysWith: { first, _ in first })
     absenceTexts = survey.codebook.absenceCodes.keys.sorted()
-    longestAbsence = (absenceTexts.map(\.utf8.count).max() ?? 0) + 20
+    longestAbsence = 2 * (absenceTexts.map(\.utf8.count).max() ?? 0) + 2
     hasNumericAbsences = absenceTexts.contains { Double(AnswerText.normalised($0)) != nil }
     decimal = DecimalText(mark: wave.decimalMark.flatMap { $0.utf8.first })
     required = items.indices.filter { items[$0].question.isRequired }

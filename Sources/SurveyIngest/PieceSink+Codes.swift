@@ -68,7 +68,9 @@ extension PieceSink {
     guard column >= 0 else { return .positions(positions, codes: item.codes, scores: []) }
     for row in positions.indices {
       let range = block.byteRange(field: Int(firstFields[row]) + column)
-      if range.count > plan.longestAbsence, !Self.mayBeSpace(block.bytes[range.lowerBound]) {
+      if range.count > plan.longestAbsence, !Self.mayBeSpace(block.bytes[range.lowerBound]),
+        !Self.mayEndWithSpace(block.bytes[range])
+      {
         positions[row] = 0
       } else if !range.isEmpty {
         let text = String(decoding: block.bytes[range], as: UTF8.self)
@@ -77,6 +79,14 @@ extension PieceSink {
       }
     }
     return .positions(positions, codes: item.codes, scores: [])
+  }
+
+  /// Whether the bytes end with what may be a space: ASCII, U+00A0, or one of U+2000…, U+3000, U+FEFF.
+  private static func mayEndWithSpace(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let last = bytes.last else { return false }
+    if last < 0x80 { return last <= 0x20 }
+    let before = bytes.dropLast().last
+    return before == 0xC2 || before == 0x80 || before == 0x81 || before == 0xBB
   }
 
   /// Whether a byte is a space or the first one of a wider space.

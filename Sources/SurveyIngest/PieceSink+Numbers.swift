@@ -62,7 +62,7 @@ extension PieceSink {
     }
     return firstFields.indices.map { row in
       let range = block.byteRange(field: Int(firstFields[row]) + column)
-      guard let key = hasher.key(Array(block.bytes[range]), digest) else {
+      guard let key = hasher.key(block.bytes[range]) else {
         note(row, column, plan.items[index], .missingKey, as: .note)
         return .missing
       }

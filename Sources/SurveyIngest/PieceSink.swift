@@ -18,7 +18,6 @@ final class PieceSink: FieldBlockSink {
   private(set) var usedCount = 0
   private(set) var setAsideCount = 0
 
-  let digest = KeyHasher.Digest()
   private var expectedRows = 0
   /// The block's answers to the question at work, in arrays that are used again.
   var scratchPositions: [UInt16] = []

@@ -11,6 +11,7 @@ struct ReportIndex {
   private let bannersByID: [String: Banner]
   private let plansByID: [String: TablePlan]
   private let filtersByID: [String: Filter]
+  private let maturityIDs: Set<String>
 
   init(_ input: ReportInput) {
     let survey = input.survey
@@ -21,6 +22,9 @@ struct ReportIndex {
     bannersByID = Dictionary(survey.banners.map { ($0.id, $0) }) { first, _ in first }
     plansByID = Dictionary(survey.tables.map { ($0.id, $0) }) { first, _ in first }
     filtersByID = Dictionary(survey.filters.map { ($0.id, $0) }) { first, _ in first }
+    maturityIDs = Set(
+      [MaturityModel.levelColumn, MaturityModel.scoreColumn]
+        + (survey.maturity?.dimensions ?? []).map { MaturityModel.dimensionColumn($0.id) })
   }
 
   var language: Language { words.language }
@@ -31,6 +35,9 @@ struct ReportIndex {
   func variable(_ id: String) -> Variable? { variablesByID[id] }
   func filter(_ id: String?) -> Filter? { id.flatMap { filtersByID[$0] } }
   func plan(_ id: String) -> TablePlan? { plansByID[id] }
+
+  /// Whether a variable is a column of the maturity model.
+  func isMaturity(_ id: String) -> Bool { maturityIDs.contains(id) }
 
   /// The whole wording of a variable; its name where the survey has none such.
   func title(ofVariable id: String) -> String {
@@ -43,8 +50,56 @@ struct ReportIndex {
     return (variable.rowLabel ?? variable.label).text(language)
   }
 
-  /// `B01 · Wording`.
-  func heading(ofVariable id: String) -> String { "\(id) · \(title(ofVariable: id))" }
+  /// `B01 · Wording`; of a derived column, whose id means nothing to readers, the wording alone.
+  func heading(ofVariable id: String) -> String {
+    guard let variable = variablesByID[id] else { return id }
+    return variable.isDerived ? title(ofVariable: id) : "\(id) · \(title(ofVariable: id))"
+  }
+
+  /// `B05_1 · L’État`: below a heading that has the question's wording already.
+  func shortHeading(ofVariable id: String) -> String {
+    guard let variable = variablesByID[id], !variable.isDerived else {
+      return shortTitle(ofVariable: id)
+    }
+    return "\(id) · \(shortTitle(ofVariable: id))"
+  }
+
+  /// What is said of a table's base: universe, who counts, routing, weight, origin.
+  func notes(_ table: CrossTable) -> [String] {
+    var notes = [words.universe(filter(table.filter))]
+    let variable = variablesByID[table.variable]
+    if let variable { notes.append(words.base(variable)) }
+    if let routing = routing(ofVariable: table.variable) { notes.append(words.askedIf(routing)) }
+    notes.append(words.weight(table.weight))
+    if variable?.isDerived == true { notes.append(origin(ofDerived: table.variable)) }
+    return notes
+  }
+
+  /// Under which condition a question is asked, in words; nil: everybody.
+  func routing(ofVariable id: String) -> String? {
+    guard let variable = variablesByID[id] else { return nil }
+    let question = input.survey.codebook.questions.first { $0.id == variable.sheet }
+    if let condition = question?.askedIf { return ConditionText(index: self).text(condition) }
+    return variable.askedIfText
+  }
+
+  /// Where a derived column comes from, with its id, which is its name in the tidy cells.
+  private func origin(ofDerived id: String) -> String {
+    if isMaturity(id) { return words.computed(id, from: words.maturityModel) }
+    let sources: [String] =
+      switch input.survey.derived.first(where: { $0.id == id })?.rule {
+      case .recode(let variable, _), .bands(let variable, _), .region(let variable),
+        .count(let variable):
+        [variable]
+      case .condition(let condition): condition.variables
+      case .mean(let variables, _):
+        variables.count > 4 ? Array(variables.prefix(1)) + ["…"] + variables.suffix(1) : variables
+      case nil: []
+      }
+    var seen: Set<String> = []
+    let names = sources.filter { seen.insert($0).inserted }
+    return words.computed(id, from: names.joined(separator: ", "))
+  }
 
   func label(ofBanner id: String?) -> String {
     guard let id else { return words.total }
@@ -70,10 +125,14 @@ struct ReportIndex {
       return variablesByID[variable]?.nets.first { $0.id == row.id }?.label.text(language)
         ?? row.id
     case .dontKnow, .absence: return Absence(mark: row.id)?.label.text(language) ?? row.id
-    case .mean, .deviation:
-      let unit = variablesByID[variable]?.unit.map { " (\($0))" } ?? ""
-      return (row.kind == .mean ? words.mean : words.deviation) + unit
+    case .mean: return words.mean + unit(of: variable)
+    case .deviation: return words.deviation + unit(of: variable)
     }
+  }
+
+  /// The unit of a number in brackets, after a space.
+  func unit(of variable: String) -> String {
+    variablesByID[variable]?.unit.map { " (\($0))" } ?? ""
   }
 
   /// The stub's text of a row of a comparison, by its id.
@@ -82,9 +141,14 @@ struct ReportIndex {
     return label(of: row, in: table.variable)
   }
 
+  /// The most rows of a table that is printed whole.
+  static let longList = 30
+
   /// The rows of shares to print: in a long list (departments), codes that nobody gave are left out.
   func printedShareRows(_ table: CrossTable) -> [CrossTable.Row] {
-    guard let total = table.totalIndex, table.shareRows.count > 30 else { return table.shareRows }
+    guard let total = table.totalIndex, table.shareRows.count > Self.longList else {
+      return table.shareRows
+    }
     return table.shareRows.filter { $0.cells[total].count != 0 }
   }
 

@@ -34,6 +34,11 @@ enum Shown: Equatable {
     }
   }
 
+  /// Whether a mean is missing because its base, or that of its column, is under 30.
+  static func isSmall(_ status: CrossTable.Status, _ reason: String?) -> Bool {
+    !status.showsEstimates || reason == "base_too_small"
+  }
+
   /// The number, where there is one.
   var number: Double? {
     if case .number(let number) = self { number } else { nil }
@@ -114,14 +119,12 @@ extension CrossTable.Cell {
     return rowShare.map { .number($0) } ?? .mark(.unavailable)
   }
 
-  /// A mean or standard deviation.
+  /// A mean or standard deviation: fewer may have a score than are in the column's base.
   func shownValue(in column: CrossTable.Column) -> Shown {
     if let mark = column.status.mark { return .mark(mark) }
     if reason == Shown.Mark.confidential.reason { return .mark(.confidential) }
-    guard column.status.showsEstimates || (column.isTotal && value != nil) else {
-      return .mark(.smallBase)
-    }
-    return value.map { .number($0) } ?? .mark(.unavailable)
+    if let value, column.status.showsEstimates || column.isTotal { return .number(value) }
+    return .mark(Shown.isSmall(column.status, reason) ? .smallBase : .unavailable)
   }
 }
 
@@ -130,8 +133,8 @@ extension MaturityResult.Mean {
   func shown(_ status: CrossTable.Status, isTotal: Bool = false) -> Shown {
     if let mark = status.mark { return .mark(mark) }
     if reason == Shown.Mark.confidential.reason { return .mark(.confidential) }
-    guard status.showsEstimates || (isTotal && value != nil) else { return .mark(.smallBase) }
-    return value.map { .number($0) } ?? .mark(.unavailable)
+    if let value, status.showsEstimates || isTotal { return .number(value) }
+    return .mark(Shown.isSmall(status, reason) ? .smallBase : .unavailable)
   }
 }
 

@@ -18,10 +18,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Only waves of this name.")
   var wave: String?
 
-  @Flag(
-    inversion: .prefixedNo, exclusivity: .exclusive,
-    help: "Finish what a failure doesn't concern, or start nothing new after it.")
-  var keepGoing = true
+  @Flag(exclusivity: .exclusive)
+  var onFailure = OnFailure.keepGoing
 
   @Flag(name: [.customShort("q"), .long], help: "Say nothing unless something fails.")
   var quiet = false
@@ -46,7 +44,7 @@ struct RunCommand: ParsableCommand {
       let signals = SignalWatch(cancellation)
       let runner = GraphRunner(
         project: ".", store: store, build: try ContentHash.ofFile("/proc/self/exe").hex,
-        jobs: options.threads, failurePolicy: keepGoing ? .keepGoing : .failFast,
+        jobs: options.threads, failurePolicy: onFailure == .keepGoing ? .keepGoing : .failFast,
         cancellation: cancellation, observer: progress.observe)
       outcome = runner.run(graph)
       signals.stop()
@@ -56,6 +54,18 @@ struct RunCommand: ParsableCommand {
     }
     if !quiet { RunSummary.print(outcome) }
     try finish(outcome, hasWrongDefinition: hasWrongDefinition)
+  }
+
+  /// What a failure does to the rest: `--keep-going` or `--fail-fast`.
+  enum OnFailure: EnumerableFlag {
+    case keepGoing, failFast
+
+    static func help(for value: OnFailure) -> ArgumentHelp? {
+      switch value {
+      case .keepGoing: "Finish what a failure doesn't concern."
+      case .failFast: "Start nothing new after a failure."
+      }
+    }
   }
 
   private func chosen() throws -> [SurveyFolder] {

@@ -8,6 +8,9 @@ import XLSXWriting
 struct TableBookTests {
   let book = TableBook.content(Fixture.input())
 
+  /// The stub of the one row of bases of an unweighted table.
+  private static let bases = "n = N pondéré = base effective"
+
   private func sheet(_ name: String, in book: WorkbookContent? = nil) throws -> SheetContent {
     try #require((book ?? self.book).sheets.first { $0.name.text == name })
   }
@@ -36,7 +39,7 @@ struct TableBookTests {
     #expect(
       book.sheets.map(\.name.text) == [
         "Couverture", "Sommaire", "Tris à plat", "A02", "A04", "B01", "B05", "H05", "G01",
-        "Partage des évaluations ×…", "Comparaisons", "Maturité", "Tableaux non produits",
+        "Maturité", "Partage des évaluations ×…", "Comparaisons", "Tableaux non produits",
         "Méthode", "Problèmes",
       ])
     #expect(Set(book.sheets.map(\.name.folded)).count == book.sheets.count)
@@ -59,7 +62,7 @@ struct TableBookTests {
     let shares = try #require(rows("Pas du tout", of: sheet).first)
     #expect(shares[7].value == .text("2 sur 24"))
     #expect(shares[9].value == .text("[c]"))
-    let bases = try #require(rows("n (non pondéré)", of: sheet).first)
+    let bases = try #require(rows(Self.bases, of: sheet).first)
     #expect(bases[1].value == .number(137))
     #expect([bases[2], bases[4], bases[8]].map(\.value) == [.text(""), .text("*"), .text("**")])
     #expect(bases[9].value == .text("[c]"))
@@ -84,10 +87,63 @@ struct TableBookTests {
   @Test("The rows of a grid stand one under another below one heading that stays in place")
   func grids() throws {
     let sheet = try sheet("B05")
-    #expect(rows("n (non pondéré)", of: sheet).count == 2)
+    #expect(rows(Self.bases, of: sheet).count == 2)
     #expect(allTexts(sheet).count { $0 == "Famille d’acteur" } == 1)
     #expect(sheet.frozenRows > 3 && sheet.frozenColumns == 1)
     #expect(sheet.repeatedRows?.upperBound == sheet.frozenRows - 1)
+  }
+
+  @Test("Several tables of a sheet are summed up above them, with the base of each row")
+  func overview() throws {
+    let sheet = try sheet("B05")
+    #expect(allTexts(sheet).count { $0 == "Récapitulatif" } == 1)
+    let nets = rows("B05_1 · L’État et ses services (n\u{A0}=\u{A0}137)", of: sheet)
+    #expect(nets.first?[5].value == .number(29.0 / 61))
+    #expect(nets.first?[6].value == .text("A"))
+    #expect(!allTexts(try self.sheet("B01")).contains("Récapitulatif"))
+  }
+
+  @Test("A weighted table has its three bases, one under another")
+  func weightedBases() throws {
+    var input = Fixture.input()
+    var table = FixtureTables.scale("B01")
+    table.weight = "poids"
+    table.columns[1].weightedCount = 52.5
+    table.columns[1].effectiveBase = 40.25
+    input.results.crossTabulation.tables = [table]
+    let sheet = try sheet("B01", in: TableBook.content(input))
+    #expect(rows(Self.bases, of: sheet).isEmpty)
+    #expect(rows("n (non pondéré)", of: sheet).first?[3].value == .number(48))
+    #expect(rows("N pondéré", of: sheet).first?[3].value == .number(52.5))
+    #expect(rows("Base effective", of: sheet).first?[3].value == .number(40.25))
+  }
+
+  @Test("A mean of too few valid answers is marked as such in a column of sufficient base")
+  func smallMean() throws {
+    var input = Fixture.input()
+    var table = FixtureTables.scale("B01")
+    let place = try #require(table.rows.firstIndex { $0.kind == .mean })
+    table.rows[place].cells[1] = CrossTable.Cell(count: 29, reason: "base_too_small")
+    input.results.crossTabulation.tables = [table]
+    let sheet = try sheet("B01", in: TableBook.content(input))
+    #expect(rows("Moyenne", of: sheet).first?[3].value == .text("[b]"))
+  }
+
+  @Test("The contents give wording, universe, base and non-response, and lead to each table")
+  func contents() throws {
+    let sheet = try sheet("Sommaire")
+    let single = try #require(rows("A04", of: sheet).first)
+    #expect(text(single[1]) == "Votre dispositif s’inscrit-il dans l’un de ces cadres ?")
+    #expect(text(single[2]) == "tous les répondants")
+    #expect(single[4].value == .number(121))
+    #expect(single[5].value == .number(19.0 / 140))
+    let row = try #require(rows("B05_2", of: sheet).first)
+    guard case .link(_, let target, let cell) = row[0].value else {
+      Issue.record("no link to the row of the grid")
+      return
+    }
+    let grid = try self.sheet(target.text)
+    #expect(text(grid.rows[cell.row].cells[0]) == "B05_2 · Les entreprises du territoire")
   }
 
   @Test("Every link leads to a sheet of the workbook, and every sheet but the first leads back")
@@ -107,7 +163,8 @@ struct TableBookTests {
   func universe() throws {
     let texts = allTexts(try sheet("Partage des évaluations ×…"))
     #expect(texts.contains { $0.contains("Univers\u{A0}: organisations qui évaluent") })
-    #expect(allTexts(try sheet("H05")).contains("Posée si\u{A0}: H01 in (1, 2, 3)"))
+    #expect(
+      allTexts(try sheet("H05")).contains { $0.contains("Posée si\u{A0}: H01 in (1, 2, 3)") })
   }
 
   @Test("Made-up answers are said on the cover and at the top of every printed page")
@@ -144,14 +201,46 @@ struct TableBookTests {
     #expect(rows("Académiques", of: sheet).allSatisfy { $0[1].value == .text("[c]") })
   }
 
-  @Test("Comparisons list the tested pairs and count the others by reason")
+  @Test("Comparisons list each tested pair once, with both sides, and count the others by reason")
   func comparisons() throws {
     let sheet = try sheet("Comparaisons")
     #expect(
       allTexts(sheet).contains(
         "10 paires comparées · 5 paires non comparées\u{A0}: moins de 5 réponses attendues d’un côté"
       ))
-    #expect(rows("tris", of: sheet).count == 8)
+    let pairs = rows("B01", of: sheet)
+    #expect(pairs.count == 2)
+    let first = try #require(pairs.first)
+    #expect(first[5...6].map { text($0) } == ["Acteurs publics", "Associations"])
+    #expect(first[7].value == .number(0.01))
+    #expect(first[8].value == .number(11.0 / 48))
+    let difference = 11.0 / 48 - 29.0 / 61
+    #expect(first[9].value == .number(11.0 / 48 - difference))
+    #expect(first[10].value == .number(difference))
+  }
+
+  @Test("Rows with a letter come first, their pairs together, and only they are printed")
+  func clearestFirst() throws {
+    var input = Fixture.input()
+    var table = FixtureTables.scale("B01")
+    func pair(_ row: String, _ right: String) -> CrossTable.Comparison {
+      .init(
+        row: row, banner: "famille", left: "pub", right: right, difference: 0.01, statistic: 0.1,
+        degreesOfFreedom: 136, p: 0.9, adjustedP: 0.9)
+    }
+    table.comparisons = [pair("1", "asso")] + table.comparisons + [pair("haut", "eco")]
+    input.results.crossTabulation.tables = [table, table]
+    let sheet = try sheet("Comparaisons", in: TableBook.content(input))
+    let pairs = rows("B01", of: sheet)
+    #expect(
+      pairs.map { text($0[6]) } == [
+        "Associations", "Entreprises", "reste des répondants", "Associations",
+      ])
+    #expect(pairs.map(\.[7].value) == [.number(0.01), .blank, .number(0.05), .blank])
+    let head = try #require(sheet.filter).first.row
+    let headings = sheet.rows[head].cells.compactMap { text($0) }
+    #expect(Set(headings).count == headings.count, "a heading names one column")
+    #expect(sheet.printArea?.last.row == head + 3)
   }
 
   @Test("The same input gives the same workbook, in English too")

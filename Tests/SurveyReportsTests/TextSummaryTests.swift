@@ -65,9 +65,22 @@ struct TextSummaryTests {
     ]
     input.results.maturity = nil
     let text = visible(TextSummary.text(input))
-    #expect(text.contains("«_Association_»_: 14 sur 24."))
+    #expect(text.contains("Association  14 sur 24\n"))
     #expect(!text.contains("58~%"))
     #expect(text.contains("Aucun groupe n’a pu être comparé"))
+  }
+
+  @Test("What a banner's own question gives comes after what the questions of substance give")
+  func profileLast() throws {
+    var input = Fixture.input()
+    var profile = FixtureTables.scale("A02")
+    for place in profile.comparisons.indices where profile.comparisons[place].p != nil {
+      profile.comparisons[place].adjustedP = 0.0001
+    }
+    input.results.crossTabulation.tables = [profile, FixtureTables.scale("B01")]
+    let told = TextSummary.text(input).split(separator: "\n").filter { $0.hasPrefix("- ") }
+    #expect(told[0].contains("B01 (") && told[1].contains("B01 ("))
+    #expect(told[2].contains("A02 (") && told[3].contains("A02 ("))
   }
 
   @Test("Two leading answers are both named")
@@ -84,9 +97,8 @@ struct TextSummaryTests {
         ], comparisons: [])
     ]
     let text = visible(TextSummary.text(input))
-    #expect(
-      text.contains(
-        "«_Collectivité territoriale_» et «_Association_», à égalité_: 50~% (20 sur 40)."))
+    #expect(text.contains("Collectivité territoriale  50~% (20 sur 40)\n"))
+    #expect(text.contains("Association                50~% (20 sur 40)\n"))
   }
 
   private static let expected = """
@@ -103,99 +115,72 @@ struct TextSummaryTests {
     terrain a eu lieu du 15 janvier 2018 au 1er mars 2018.
     Échantillon de convenance_: ont répondu ceux qui l’ont souhaité. Les résultats décrivent les
     répondants et ne s’extrapolent pas à l’ensemble des personnes ou organisations sollicitées.
-    Résultats non pondérés_: chaque répondant compte pour un.
-    Sous une base de 30, seul «_x sur n_» est donné~; sous 5 organisations, rien.
-
-    Les questions les plus souvent laissées sans réponse valable, parmi les répondants interrogés_:
-                                                                 non-réponse  vides  refus  invalides
-      A04    Votre dispositif s’inscrit-il dans l’un de …  14~% (19 sur 140)     19      0          0
-      B01    Tenez-vous le rôle d’animateur du territoir…    2~% (3 sur 140)      3      0          0
-      B05_1  L’État et ses services                          2~% (3 sur 140)      3      0          0
-      B05_2  Les entreprises du territoire                   2~% (3 sur 140)      3      0          0
-      H05    Vos évaluations sont-elles partagées ?          2~% (3 sur 140)      3      0          0
-      G01    Quel est votre budget annuel ?                  2~% (3 sur 140)      3      0          0
+    Résultats non pondérés_: chaque répondant compte pour un. Sous une base de 30, seul «_x sur n_» est
+    donné~; sous 5 organisations, rien.
+    Questions les plus souvent sans réponse exploitable, parmi ceux à qui elles sont posées (d’un
+    tableau, sa ligne la plus vide)_: A04, 14~% (19 sur 140)~; B01, 2~% (3 sur 140)~; B05, 2~%
+    (3 sur 140)~; H05, 2~% (3 sur 140)~; G01, 2~% (3 sur 140).
 
     Réponses en tête
     ----------------
-    Pour chaque question, la réponse la plus donnée, sa part et sa base~; les questions en tableau sont
-    dans le classeur.
+    La réponse la plus donnée à chaque question (à égalité, toutes). A04 admet plusieurs réponses.
+      A02  À quelle famille d’acteurs votre organisation…                 Association  44~% (62 sur 140)
+      A04  Votre dispositif s’inscrit-il dans l’un de ces cadres ?        Tiers-lieu   43~% (52 sur 121)
 
-    A02 · À quelle famille d’acteurs votre organisation appartient-elle ?
-         «_Association_»_: 44~% (62 sur 140).
-    A04 · Votre dispositif s’inscrit-il dans l’un de ces cadres ?
-         «_Tiers-lieu_» en premier_: 43~% (52 sur 121).
-    B01 · Tenez-vous le rôle d’animateur du territoire ?
-         «_En place_»_: 28~% (38 sur 137)~; En place (4–5)_: 38~% (52 sur 137)~; moyenne 3,0 (n_=_137),
-           sur une échelle jusqu’à 5.
-    H05 · Vos évaluations sont-elles partagées ?
-         «_En place_»_: 28~% (38 sur 137)~; En place (4–5)_: 38~% (52 sur 137)~; moyenne 3,0 (n_=_137),
-           sur une échelle jusqu’à 5.
+    Questions sur une échelle
+    -------------------------
+                                                              En place (4–5)  moyenne (sur 5)
+      B01  Tenez-vous le rôle d’animateur du territoire ?  38~% (52 sur 137)    3,0 (n_=_137)
+      H05  Vos évaluations sont-elles partagées ?          38~% (52 sur 137)    3,0 (n_=_137)
+
+    B05 · En place (4–5)_: de 38~% (52 sur 137) pour «_L’État et ses services_» à 38~% (52 sur 137) pour
+         «_Les entreprises du territoire_».
 
     Maturité
     --------
-    Seuils et verrou sont des conventions de l’observatoire, version 2018-1.
-
-    138 répondants ont un niveau~; 2 n’en ont pas, faute de réponses_:
+    138 répondants ont un niveau, que le verrou a abaissé pour 7 d’entre eux~; 2 n’en ont pas, faute de
+    réponses_:
       N1  Signaux faibles  25~% (35 sur 138)
       N2  Émergence        51~% (70 sur 138)
       N3  Expérimentation  24~% (33 sur 138)
-    7 sur 138 voient leur niveau abaissé par le verrou.
 
     Le score moyen est de 41,3 sur 100 (n_=_138). Sans les dimensions qui ne sont pas attendues à la
     phase déclarée, il est de 43,3 (n_=_138). Chaque poids varié de ±25~% (4 variantes)_: score moyen de
     40,8 à 41,8~; 87~% des 138 répondants ayant un score gardent leur niveau dans toutes les variantes.
+    Seuils et verrou sont des conventions de l’observatoire, version 2018-1.
 
-    Les dimensions, de la plus haute à la plus basse (0 à 100)_:
-      1.  D1 Ancrage et dialogue territorial  49,5  (n_=_140)
-      2.  D7 Évaluation                       41,3  (n_=_139)
+    Les dimensions, de la plus haute à la plus basse (0 à 100, n entre parenthèses)_:
+      1.  Ancrage et dialogue territorial  49,5  (140)  2.  Évaluation  41,3  (139)
 
     Ce qui distingue les groupes
     ----------------------------
-    Écarts qui portent une lettre dans les tableaux. Ce sont des repères de lecture pour cet
-    échantillon, non des tests~; le plus net de chaque question pour chaque variable croisée.
+    Écarts qui portent une lettre dans les tableaux, deux au plus par variable croisée, le plus net
+    d’abord. Ce sont des repères de lecture pour cet échantillon, non des tests.
     - Famille d’acteur — B01 (Tenez-vous le rôle d’animateur du territoire ?), «_En place (4–5)_»_: 48~%
       (29 sur 61) pour «_Associations_», contre 23~% (11 sur 48) pour «_Acteurs publics_».
-    - Famille d’acteur — B05_1 (L’État et ses services), «_En place (4–5)_»_: 48~% (29 sur 61) pour
+    - Famille d’acteur — B05 (L’État et ses services), «_En place (4–5)_»_: 48~% (29 sur 61) pour
       «_Associations_», contre 23~% (11 sur 48) pour «_Acteurs publics_».
-    - Famille d’acteur — B05_2 (Les entreprises du territoire), «_En place (4–5)_»_: 48~% (29 sur 61)
-      pour «_Associations_», contre 23~% (11 sur 48) pour «_Acteurs publics_».
-    - Famille d’acteur — H05 (Vos évaluations sont-elles partagées ?), «_En place (4–5)_»_: 48~%
-      (29 sur 61) pour «_Associations_», contre 23~% (11 sur 48) pour «_Acteurs publics_».
     - Type de territoire — B01 (Tenez-vous le rôle d’animateur du territoire ?), «_En place (4–5)_»_:
       44~% (35 sur 80) pour «_Territoire urbain_», soit 12 points de plus que le reste des répondants.
-    - Type de territoire — B05_1 (L’État et ses services), «_En place (4–5)_»_: 44~% (35 sur 80) pour
+    - Type de territoire — B05 (L’État et ses services), «_En place (4–5)_»_: 44~% (35 sur 80) pour
       «_Territoire urbain_», soit 12 points de plus que le reste des répondants.
-    - Type de territoire — B05_2 (Les entreprises du territoire), «_En place (4–5)_»_: 44~% (35 sur 80)
-      pour «_Territoire urbain_», soit 12 points de plus que le reste des répondants.
-    - Type de territoire — H05 (Vos évaluations sont-elles partagées ?), «_En place (4–5)_»_: 44~%
-      (35 sur 80) pour «_Territoire urbain_», soit 12 points de plus que le reste des répondants.
+    Et 4 autres écarts dans le classeur, feuille «_Comparaisons_».
 
     Qualité des données
     -------------------
-    8 lignes sont écartées, sur 148 lignes lues. Dans les lignes retenues, 1 cellule est écartée.
-      2  réponses en double d’un même répondant
-      1  ligne n’a pas le nombre de champs attendu
-      1  code inconnu
-
-    Confidentialité (seuil_: 5)_: 6 colonnes cachées, 0 cellule cachée, 1 colonne unanime signalée (u).
-    1 tableau n’est pas produit et 1 croisement est omis, faute de base suffisante ou de réponses
-    (feuille «_Tableaux non produits_»).
-    Format reconnu_: point-virgule, windows-1252, virgule décimale.
+    8 lignes sont écartées, sur 148 lignes lues. Dans les lignes retenues, 1 cellule est écartée. Lignes
+    écartées_: 2_réponses en double d’un même répondant, 1_ligne au nombre de champs inattendu. Cellules
+    écartées_: 1_code inconnu.
+    Confidentialité (seuil_: 5)_: 6 colonnes cachées et 1 colonne unanime signalée (u). 1 tableau n’est
+    pas produit et 1 croisement est omis_: motifs dans la feuille «_Tableaux non produits_».
 
     Ce que ces données ne disent pas
     --------------------------------
-    - Les réponses sont fabriquées pour montrer les rapports_: aucun chiffre ci-dessus n’est un
-      résultat.
-    - L’échantillon est de convenance_: il décrit ceux qui ont répondu, non l’ensemble de ceux qui ont
-      été sollicités.
-    - 210 sur 350 sollicités ne sont pas parmi les répondants_: on ne sait pas ce qu’ils auraient
-      répondu.
-    - Les groupes de moins de 30 répondants ne se comparent pas~; ceux de moins de 100 se lisent avec
-      prudence.
-    - Aucun intervalle n’est donné_: il ferait croire à une précision que ce mode de sélection ne permet
-      pas.
-    - Les niveaux de maturité sont déclaratifs et dépendent de conventions~; ils ne sont pas un
-      palmarès.
+    - Les réponses sont fabriquées pour montrer les rapports_: aucun chiffre n’est un résultat.
+    - 210 sur 350 sollicités ne sont pas parmi les répondants_: leur avis n’est pas connu.
+    - Un groupe de moins de 30 ne se compare pas~; un groupe de moins de 100 se lit avec prudence.
+    - Aucun intervalle n’est donné_: ce mode de sélection ne permet pas d’en calculer.
+    - Les niveaux de maturité, déclaratifs, dépendent de conventions~; ils ne sont pas un palmarès.
     - Un écart entre deux groupes ne dit rien de sa cause.
     """
 }

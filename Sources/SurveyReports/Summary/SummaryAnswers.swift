@@ -1,58 +1,51 @@
 import SurveyAnalysis
 import SurveyData
 
-/// The leading answer of each question that stands alone.
+/// The leading answer of each question with a list of answers, one line an answer.
 enum SummaryAnswers {
-  static func add(_ index: ReportIndex, to page: inout TextPage) {
-    let words = index.words
-    let lines = index.input.survey.codebook.questions.compactMap { question -> (String, String)? in
-      switch question.kind {
-      case .single, .scale, .multiple: break
-      case .grid, .number, .numbers, .commune, .text, .key, .ignored: return nil
-      }
-      guard let variable = index.variable(question.id), let table = index.flatTable(question.id),
-        table.filter == nil, let answer = sentence(variable, table, index)
-      else { return nil }
-      return ("\(question.id) · \(question.label.text(index.language))", answer)
-    }
-    guard !lines.isEmpty else { return }
-    page.addHeading(words.mainAnswers)
-    page.addParagraph(words.mainAnswersIntroduction)
-    page.addBlank()
-    for (question, answer) in lines {
-      page.addParagraph(TextPage.cut(question, to: TextPage.width))
-      page.addParagraph(answer, indent: 5, hanging: 2)
-    }
+  /// The most characters of an answer.
+  private static let answerWidth = 40
+
+  /// A question with the answers given most: one, or several with the same share.
+  private struct Leading {
+    let question: Question
+    let answers: [String]
+    let share: String
   }
 
-  private static func sentence(
-    _ variable: Variable, _ table: CrossTable, _ index: ReportIndex
-  ) -> String? {
-    guard let place = table.totalIndex else { return nil }
-    let (words, column) = (index.words, table.columns[place])
-    let figures = SummaryFigures(words: words)
-    let codes = table.shareRows.filter { $0.kind == .code && $0.cells[place].count != nil }
-    guard let leader = codes.map({ weight($0.cells[place]) }).max(), leader > 0 else { return nil }
-    let leaders = codes.filter { weight($0.cells[place]) == leader }
-    let labels = leaders.map { words.quoted(index.label(of: $0, in: table.variable)) }
-    guard let first = leaders.first, let share = figures.share(first.cells[place], in: column)
+  static func add(_ index: ReportIndex, to page: inout TextPage) {
+    let words = index.words
+    let found = index.input.survey.codebook.questions.compactMap { leading($0, index) }
+    guard !found.isEmpty else { return }
+    page.addHeading(words.mainAnswers)
+    let sets = found.filter { $0.question.kind == .multiple }.map(\.question.id)
+    page.addParagraph(words.mainAnswersIntroduction(sets: sets))
+    var rows: [[String]] = []
+    for line in found {
+      for (place, answer) in line.answers.enumerated() {
+        let question =
+          place == 0 ? [line.question.id, line.question.label.text(index.language)] : ["", ""]
+        rows.append(question + [TextPage.cut(answer, to: answerWidth), line.share])
+      }
+    }
+    page.addTable(rows, [.left, .left, .left, .right], shrinking: 1)
+  }
+
+  private static func leading(_ question: Question, _ index: ReportIndex) -> Leading? {
+    guard question.kind == .single || question.kind == .multiple,
+      let table = index.flatTable(question.id), table.filter == nil, let place = table.totalIndex
     else { return nil }
-    var text =
-      leaders.count == 1
-      ? words.leading(labels, share, isSet: variable.kind == .ticks)
-      : words.leadingTogether(labels, share)
-    for net in table.rows where net.kind == .net {
-      guard let share = figures.share(net.cells[place], in: column) else { continue }
-      text +=
-        "\(words.semicolon) \(index.label(of: net, in: table.variable))\(words.colon) \(share)"
-    }
-    if let row = table.rows.first(where: { $0.kind == .mean }),
-      let mean = figures.mean(row.cells[place], in: column)
-    {
-      let scores = variable.codes.compactMap(\.score)
-      text += "\(words.semicolon) \(words.meanPhrase(mean, most: scores.max()))"
-    }
-    return text + "."
+    let column = table.columns[place]
+    let codes = table.shareRows.filter { $0.kind == .code && $0.cells[place].count != nil }
+    guard let most = codes.map({ weight($0.cells[place]) }).max(), most > 0 else { return nil }
+    let leaders = codes.filter { weight($0.cells[place]) == most }
+    guard let first = leaders.first,
+      let share = SummaryFigures(words: index.words).share(
+        first.cells[place], in: column, isShort: true)
+    else { return nil }
+    return Leading(
+      question: question, answers: leaders.map { index.label(of: $0, in: table.variable) },
+      share: share)
   }
 
   private static func weight(_ cell: CrossTable.Cell) -> Double {

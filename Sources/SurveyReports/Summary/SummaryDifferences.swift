@@ -3,111 +3,108 @@ import SurveyData
 
 /// What differs between groups: only what carries a letter in a table.
 enum SummaryDifferences {
-  /// The most differences told.
-  private static let most = 10
-
-  /// A comparison that gave a letter, with the two sides in order.
-  private struct Difference {
-    let table: CrossTable
-    let row: CrossTable.Row
-    let comparison: CrossTable.Comparison
-    /// The place of the larger column, and of the other; nil: all other respondents.
-    let larger: Int
-    let smaller: Int?
-    let adjustedP: Double
-  }
+  /// The most differences told, and the most of one banner.
+  private static let most = 5
+  private static let mostOfBanner = 2
 
   static func add(_ index: ReportIndex, to page: inout TextPage) {
     let words = index.words
     page.addHeading(words.differences)
-    let all = differences(index)
-    let compared = index.tables.reduce(0) { $0 + $1.comparisons.count { $0.p != nil } }
+    let pairs = ComparedPair.all(index)
+    let all = clearest(pairs)
     guard !all.isEmpty else {
-      page.addParagraph(words.noDifference(compared: compared))
+      page.addParagraph(words.noDifference(compared: pairs.count { $0.comparison.p != nil }))
       return
     }
     page.addParagraph(words.differenceIntroduction(lettersAreTests: index.lettersAreTests))
-    for difference in all.prefix(most) {
-      page.addParagraph("- " + sentence(difference, index), indent: 0, hanging: 2)
+    let told = selection(all, index)
+    for pair in told {
+      guard let text = sentence(pair, index) else { continue }
+      page.addParagraph("- " + text, hanging: 2)
     }
-    if all.count > most { page.addParagraph(words.moreDifferences(all.count - most)) }
+    if all.count > told.count {
+      page.addParagraph(words.moreDifferences(all.count - told.count))
+    }
   }
 
-  /// The clearest difference of each question in each banner, the clearest first.
-  private static func differences(_ index: ReportIndex) -> [Difference] {
-    var found: [Difference] = []
-    for table in index.tables {
-      for comparison in table.comparisons {
-        if let difference = difference(comparison, table) { found.append(difference) }
-      }
-    }
-    let sorted = found.enumerated().sorted {
-      let (left, right) = ($0.element.adjustedP, $1.element.adjustedP)
-      return left == right ? $0.offset < $1.offset : left < right
-    }
+  /// The clearest difference of each variable in each banner, the clearest first.
+  private static func clearest(_ pairs: [ComparedPair]) -> [ComparedPair] {
     var seen: Set<[String]> = []
-    return sorted.map(\.element).filter { difference in
-      let key = [difference.table.variable, difference.comparison.banner]
-      return seen.insert(key).inserted
+    return ComparedPair.byClearness(pairs.filter { $0.lettered != nil }).filter { pair in
+      seen.insert([pair.table.variable, pair.comparison.banner]).inserted
     }
   }
 
-  private static func difference(
-    _ comparison: CrossTable.Comparison, _ table: CrossTable
-  ) -> Difference? {
-    func place(_ point: String) -> Int? {
-      table.columns.firstIndex { $0.banner == comparison.banner && $0.point == point }
+  /// The first of them: of one banner a few, each question once with what is derived from it alone,
+  /// the maturity model being one.
+  /// Questions that the table's own banners are made from come last: how they go together tells the
+  /// make-up of the sample.
+  private static func selection(_ pairs: [ComparedPair], _ index: ReportIndex) -> [ComparedPair] {
+    var told: [ComparedPair] = []
+    var banners: [String: Int] = [:]
+    var topics: Set<[String]> = []
+    let isProfile = pairs.map { self.isProfile($0.table, index) }
+    let ordered = zip(pairs, isProfile).filter { !$0.1 } + zip(pairs, isProfile).filter(\.1)
+    for (pair, _) in ordered where told.count < most {
+      let (variable, banner) = (pair.table.variable, pair.comparison.banner)
+      let topic =
+        index.isMaturity(variable)
+        ? [MaturityModel.scoreColumn] : index.input.survey.sources(of: variable).sorted()
+      guard banners[banner, default: 0] < mostOfBanner,
+        topics.insert([banner] + topic).inserted
+      else { continue }
+      banners[banner, default: 0] += 1
+      told.append(pair)
     }
-    guard let value = comparison.difference, let p = comparison.adjustedP, p <= 0.05,
-      let row = table.rows.first(where: { $0.id == comparison.row }),
-      let left = place(comparison.left), table.columns[left].status.showsEstimates
-    else { return nil }
-    if comparison.right == "complement" {
-      guard !row.cells[left].letters.isEmpty else { return nil }
-      return Difference(
-        table: table, row: row, comparison: comparison, larger: left, smaller: nil, adjustedP: p)
-    }
-    guard let right = place(comparison.right), table.columns[right].status.showsEstimates else {
-      return nil
-    }
-    let (larger, smaller) = value > 0 ? (left, right) : (right, left)
-    guard !row.cells[larger].letters.isEmpty else { return nil }
-    return Difference(
-      table: table, row: row, comparison: comparison, larger: larger, smaller: smaller,
-      adjustedP: p)
+    return told
   }
 
-  private static func sentence(_ difference: Difference, _ index: ReportIndex) -> String {
-    let words = index.words
-    let (table, row) = (difference.table, difference.row)
+  /// Whether a table's variable and one of its banners come from the same question.
+  private static func isProfile(_ table: CrossTable, _ index: ReportIndex) -> Bool {
+    let survey = index.input.survey
+    let own = survey.sources(of: table.variable)
+    let shown = Set(table.columns.compactMap(\.banner))
+    return survey.banners.filter { shown.contains($0.id) }.flatMap(\.variables)
+      .contains { !survey.sources(of: $0).isDisjoint(with: own) }
+  }
+
+  private static func sentence(_ pair: ComparedPair, _ index: ReportIndex) -> String? {
+    guard let (larger, smaller) = pair.lettered, let row = pair.row else { return nil }
+    let (words, table) = (index.words, pair.table)
     let isMean = !row.kind.isShare
+    let unit = index.variable(table.variable)?.unit
     func figure(_ place: Int) -> String {
       let figures = SummaryFigures(words: words)
       let (cell, column) = (row.cells[place], table.columns[place])
-      let text = isMean ? figures.mean(cell, in: column) : figures.share(cell, in: column)
+      let text =
+        isMean ? figures.mean(cell, in: column, unit: unit) : figures.share(cell, in: column)
       return text ?? Shown.Mark.unavailable.rawValue
     }
     func name(_ place: Int) -> String {
       let column = table.columns[place]
       return words.quoted(index.label(ofPoint: column.point, in: column.banner))
     }
-    let banner = index.label(ofBanner: difference.comparison.banner)
-    let subject = TextPage.cut(index.shortTitle(ofVariable: table.variable), to: 70)
+    let banner = index.label(ofBanner: pair.comparison.banner)
     let what =
-      isMean
-      ? index.label(of: row, in: table.variable).lowercased()
-      : words.quoted(index.label(of: row, in: table.variable))
-    var text = "\(banner) — \(table.variable) (\(subject)), \(what)\(words.colon) "
-    text += words.figureFor(figure(difference.larger), name(difference.larger))
-    if let smaller = difference.smaller {
+      isMean ? words.mean.lowercased() : words.quoted(index.label(of: row, in: table.variable))
+    var text = "\(banner) — \(subject(table.variable, index)), \(what)\(words.colon) "
+    text += words.figureFor(figure(larger), name(larger))
+    if let smaller {
       text += words.against(figure(smaller), name(smaller))
     } else {
-      text += words.againstOthers(difference.comparison.difference ?? 0, isMean: isMean)
+      text += words.againstOthers(pair.comparison.difference ?? 0, isMean: isMean)
     }
     if table.filter != nil { text += " (\(words.universe(index.filter(table.filter))))" }
-    if index.lettersAreTests {
-      text += "\(words.semicolon) \(words.probability(difference.adjustedP))"
+    if index.lettersAreTests, let p = pair.comparison.adjustedP {
+      text += "\(words.semicolon) \(words.probability(p))"
     }
     return text + "."
+  }
+
+  /// `B01 (Tenez-vous le rôle d’animateur ?)`; of a derived column its wording alone.
+  private static func subject(_ id: String, _ index: ReportIndex) -> String {
+    let wording = TextPage.cut(index.shortTitle(ofVariable: id), to: 76)
+    guard let variable = index.variable(id), !variable.isDerived else { return wording }
+    return "\(variable.sheet) (\(wording))"
   }
 }

@@ -9,7 +9,7 @@ enum SummaryLimits {
     var lines: [String] = []
     if input.wave.isSynthetic { lines.append(words.syntheticLimit) }
     switch input.survey.sampling.kind {
-    case .convenience: lines.append(words.convenienceLimit)
+    case .convenience: break  // Said of the selection, under who answered.
     case .quota: lines.append(words.quotaLimit)
     case .census: lines.append(words.censusLimit)
     case .probability: lines.append(words.probabilityLimit)

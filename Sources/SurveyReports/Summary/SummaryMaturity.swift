@@ -9,10 +9,9 @@ enum SummaryMaturity {
       let total = result.groups.first(where: \.isTotal), total.status.isShown
     else { return }
     page.addHeading(words.maturitySheet)
-    page.addParagraph(words.convention(result.version))
     addLevels(total, model, index, to: &page)
     page.addBlank()
-    page.addParagraph(scores(total, result, index))
+    page.addParagraph(scores(total, result, index) + " " + words.convention(result.version))
     addDimensions(total, model, index, to: &page)
   }
 
@@ -22,8 +21,9 @@ enum SummaryMaturity {
   ) {
     let words = index.words
     let scored = total.levels.values.reduce(0, +)
-    page.addBlank()
-    page.addParagraph(words.levelIntroduction(scored, without: total.withoutComposite ?? 0))
+    page.addParagraph(
+      words.levelIntroduction(
+        scored, without: total.withoutComposite ?? 0, gated: total.gatedCount ?? 0))
     let rows = model.levels.map { level in
       [
         level.id, level.label.text(index.language),
@@ -31,9 +31,6 @@ enum SummaryMaturity {
       ]
     }
     page.addTable(rows, [.left, .left, .right])
-    if let gated = total.gatedCount, gated > 0 {
-      page.addParagraph(words.gatedSentence(gated, of: scored))
-    }
   }
 
   private static func scores(
@@ -67,13 +64,19 @@ enum SummaryMaturity {
     guard !ranked.isEmpty else { return }
     page.addBlank()
     page.addParagraph(words.dimensionIntroduction)
-    var rows: [[String]] = []
-    for (rank, item) in ranked.enumerated() {
-      let label = "\(item.dimension.id) \(item.dimension.label.text(index.language))"
-      let base = "(n\u{A0}=\u{A0}\(words.numbers.integer(item.count)))"
-      rows.append(["\(rank + 1).", label, words.numbers.decimal(item.mean, places: 1), base])
+    let cells = ranked.enumerated().map { rank, item in
+      [
+        "\(rank + 1).", item.dimension.label.text(index.language),
+        words.numbers.decimal(item.mean, places: 1), "(\(words.numbers.integer(item.count)))",
+      ]
     }
-    page.addTable(rows, [.right, .left, .right, .left])
+    // Two columns, the higher half on the left.
+    let half = (cells.count + 1) / 2
+    let rows = (0..<half).map { place in
+      cells[place] + (half + place < cells.count ? cells[half + place] : [])
+    }
+    let alignments: [TextPage.Alignment] = [.right, .left, .right, .right]
+    page.addTable(rows, alignments + alignments)
   }
 
   /// A dimension with its mean and base.

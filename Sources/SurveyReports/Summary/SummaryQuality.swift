@@ -6,22 +6,21 @@ enum SummaryQuality {
   static func add(_ index: ReportIndex, to page: inout TextPage) {
     let (input, words) = (index.input, index.words)
     page.addHeading(words.quality)
-    page.addParagraph(
+    var sentences = [
       words.setAsideSentence(
         rows: input.facts.setAsideCount, of: input.facts.recordCount,
-        cells: input.facts.invalidCellCount))
+        cells: input.facts.invalidCellCount)
+    ]
     for kind in [Problem.Kind.row, .cell] {
-      let rows = reasons(kind, index)
-      guard !rows.isEmpty else { continue }
-      page.addTable(rows, [.right, .left])
+      let reasons = reasons(kind, index)
+      if !reasons.isEmpty { sentences.append(words.reasonSentence(kind, reasons)) }
     }
-    page.addBlank()
-    page.addParagraph(words.hiddenSentence(input.results.disclosure))
+    page.addParagraph(sentences.joined(separator: " "))
     let missing = input.results.crossTabulation.missing
     page.addParagraph(
-      words.missingSentence(
-        tables: missing.count { $0.banner == nil }, banners: missing.count { $0.banner != nil }))
-    page.addParagraph("\(words.dialectHeading)\(words.colon) \(input.facts.dialect).")
+      words.hiddenSentence(input.results.disclosure) + " "
+        + words.missingSentence(
+          tables: missing.count { $0.banner == nil }, banners: missing.count { $0.banner != nil }))
   }
 
   /// `42 % (22 sur 52)`, or `8 sur 22` under a base of 30.
@@ -31,7 +30,7 @@ enum SummaryQuality {
   }
 
   /// How often each kind of fault was found, the most frequent first.
-  private static func reasons(_ kind: Problem.Kind, _ index: ReportIndex) -> [[String]] {
+  private static func reasons(_ kind: Problem.Kind, _ index: ReportIndex) -> [String] {
     var counts: [Fault: Int] = [:]
     for problem in index.input.problems where problem.kind == kind {
       counts[Fault(problem.reason), default: 0] += 1
@@ -40,7 +39,7 @@ enum SummaryQuality {
       left.value == right.value
         ? left.key.rawValue < right.key.rawValue : left.value > right.value
     }.map { fault, count in
-      [index.words.numbers.integer(count), index.words.fault(fault, count)]
+      "\(index.words.numbers.integer(count))\u{A0}\(index.words.fault(fault, count))"
     }
   }
 }

@@ -37,15 +37,19 @@ struct TextPage {
     }
   }
 
-  /// Lines of a table; a column is as wide as its longest text, and the first is cut where the whole
-  /// would not fit.
-  mutating func addTable(_ rows: [[String]], _ alignments: [Alignment], indent: Int = 2) {
+  /// Lines of a table; a column is as wide as its longest text, and where the whole would not fit
+  /// the texts of the column `shrinking` are cut (of the widest, if none is named).
+  mutating func addTable(
+    _ rows: [[String]], _ alignments: [Alignment], indent: Int = 2, shrinking: Int? = nil
+  ) {
     let gap = 2
     var widths = alignments.indices.map { column in
       rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
     }
     let whole = indent + widths.reduce(0, +) + gap * max(0, widths.count - 1)
-    if whole > Self.width, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) {
+    if whole > Self.width,
+      let widest = shrinking ?? widths.indices.max(by: { widths[$0] < widths[$1] })
+    {
       widths[widest] = max(12, widths[widest] - (whole - Self.width))
     }
     for row in rows {
@@ -61,10 +65,17 @@ struct TextPage {
     }
   }
 
-  /// `text` in at most `width` characters, ended by `…` where it is cut.
+  /// `text` in at most `width` characters, ended by `…` where it is cut: after a whole word, where
+  /// that keeps half of it.
   static func cut(_ text: String, to width: Int) -> String {
     guard text.count > width else { return text }
-    return String(text.prefix(max(0, width - 1))) + "…"
+    let kept = text.prefix(max(0, width - 1))
+    guard let space = kept.lastIndex(of: " "),
+      kept.distance(from: kept.startIndex, to: space) * 2 >= width
+    else { return kept + "…" }
+    var whole = kept[..<space]
+    while let last = whole.last, " ,:;(«\u{A0}\u{202F}".contains(last) { whole.removeLast() }
+    return whole + "…"
   }
 
   /// Lines of at most `width` characters, `first` in the first; a mark that French sets off by a space

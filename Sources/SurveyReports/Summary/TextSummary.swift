@@ -12,6 +12,7 @@ public struct TextSummary {
     addHead(index, to: &page)
     SummaryRespondents.add(index, to: &page)
     SummaryAnswers.add(index, to: &page)
+    SummaryScales.add(index, to: &page)
     SummaryMaturity.add(index, to: &page)
     SummaryDifferences.add(index, to: &page)
     SummaryQuality.add(index, to: &page)

@@ -15,24 +15,38 @@ public struct TidyCells {
   /// empty value, a status and a reason.
   public static func csv(_ input: ReportInput) -> String {
     let index = ReportIndex(input)
-    var lines = index.tables.flatMap { TidyTables.lines(of: $0, index) }
-    if let maturity = input.results.maturity {
-      lines += TidyMaturity.lines(of: maturity, index)
-    }
-    let keyed = lines.map { (key: $0.key, line: $0) }
-      .sorted {
-        $0.key.lexicographicallyPrecedes($1.key) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      }
     let source = input.wave.isSynthetic ? "synthetique" : "observe"
-    let start = [input.survey.id, input.wave.id].map(CSVText.cell).joined(separator: ",")
+    let start = TidyText.cells([input.survey.id, input.wave.id]) + ","
+    let end = "," + TidyText.cells([source]) + "\n"
     var text = header.joined(separator: ",") + "\n"
-    var previous: [String] = []
-    for (key, line) in keyed where key != previous {
-      previous = key
-      text += start
-      for field in line.fields(source: source) { text += "," + CSVText.cell(field) }
-      text += "\n"
+    for lines in blocks(index) {
+      var previous: TidyLine?
+      for line in lines where previous.map({ TidyLine.precedes($0, line) }) ?? true {
+        text += start
+        line.write(to: &text)
+        text += end
+        previous = line
+      }
     }
     return text
+  }
+
+  /// The lines of each table and variable, in the order of their keys: most come in that order
+  /// already, so that there is little to sort.
+  private static func blocks(_ index: ReportIndex) -> [[TidyLine]] {
+    var blocks: [[String]: [TidyLine]] = [:]
+    for table in index.tables {
+      blocks[[table.plan, table.variable], default: []] += TidyTables.lines(of: table, index)
+    }
+    for line in index.input.results.maturity.map({ TidyMaturity.lines(of: $0, index) }) ?? [] {
+      blocks[[line.row.table, line.row.question], default: []].append(line)
+    }
+    return blocks.sorted { left, right in
+      left.key.lexicographicallyPrecedes(right.key, by: TidyText.precedes)
+    }.map { block in
+      let lines = block.value
+      let isSorted = zip(lines, lines.dropFirst()).allSatisfy { TidyLine.precedes($0, $1) }
+      return isSorted ? lines : lines.sorted(by: TidyLine.precedes)
+    }
   }
 }

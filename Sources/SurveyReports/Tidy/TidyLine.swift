@@ -2,6 +2,8 @@ import SurveyAnalysis
 import SurveyData
 
 /// One published number, or the place where one would be.
+///
+/// What lines have in common is made into text once: the row with its table, the column with its base.
 struct TidyLine {
   /// What the number is: the last field of the key.
   enum Statistic: String, CaseIterable {
@@ -20,31 +22,63 @@ struct TidyLine {
     case unchangedShare = "unchanged_share"
   }
 
-  /// A base as it may be shown.
-  struct Base {
-    var count: Int?
-    var weightedCount: Double?
-    var effectiveBase: Double?
+  /// A row of a table.
+  struct Row {
+    let table: String
+    let question: String
+    let row: String
+    fileprivate let text: String
+
+    init(table: String, question: String, row: String) {
+      self.table = table
+      self.question = question
+      self.row = row
+      text = TidyText.cells([table, question, row]) + ","
+    }
   }
 
-  var table: String
-  var question: String
-  var row: String
-  var banner: String
-  var point: String
-  var statistic: Statistic
-  /// A number in its shortest text that reads back the same; empty where there is none.
-  var value = ""
-  var unit: String
-  var status: CrossTable.Status
-  var reason = ""
-  var base = Base()
+  /// A column of a table.
+  struct Column {
+    let banner: String
+    let point: String
+    let status: CrossTable.Status
+    fileprivate let text: String
+
+    init(banner: String?, point: String, status: CrossTable.Status) {
+      self.banner = banner ?? ""
+      self.point = point
+      self.status = status
+      text = TidyText.cells([banner ?? "", point]) + ","
+    }
+  }
+
+  let row: Row
+  let column: Column
+  let statistic: Statistic
+  let unit: String
+  /// n, weighted n and effective base, as far as they may be shown: three cells.
+  var base: String
+  /// The number as text; empty where there is none.
+  private(set) var value = ""
+  private(set) var reason = ""
   var low: Double?
   var high: Double?
   var letters = ""
 
-  /// The key below survey and wave, in the order of the columns.
-  var key: [String] { [table, question, row, banner, point, statistic.rawValue] }
+  /// A line without a number yet.
+  init(_ row: Row, _ column: Column, _ statistic: Statistic, unit: String, base: String) {
+    self.row = row
+    self.column = column
+    self.statistic = statistic
+    self.unit = unit
+    self.base = base
+  }
+
+  /// The cells of a base.
+  static func base(_ count: Int?, weighted: Double? = nil, effective: Double? = nil) -> String {
+    let count = count.map { String($0) } ?? ""
+    return "\(count),\(TidyText.number(weighted)),\(TidyText.number(effective))"
+  }
 
   /// A number shown or not: its value, or the reason for its absence.
   mutating func set(_ shown: Shown, isCount: Bool = false, reason given: String? = nil) {
@@ -59,17 +93,39 @@ struct TidyLine {
     }
   }
 
-  /// The fields after survey and wave.
-  func fields(source: String) -> [String] {
-    key + [
-      value, unit, status.rawValue, reason, base.count.map { String($0) } ?? "",
-      text(base.weightedCount), text(base.effectiveBase), value.isEmpty ? "" : text(low),
-      value.isEmpty ? "" : text(high), value.isEmpty ? "" : letters, source,
-    ]
+  /// Adds the fields between survey and wave and the source.
+  func write(to text: inout String) {
+    text += row.text
+    text += column.text
+    text += statistic.rawValue
+    text += ","
+    text += value
+    text += ","
+    text += unit.isEmpty ? "" : CSVText.cell(unit)
+    text += ","
+    text += column.status.rawValue
+    text += ","
+    text += reason
+    text += ","
+    text += base
+    guard !value.isEmpty else {
+      text += ",,,"
+      return
+    }
+    text += ","
+    text += TidyText.number(low)
+    text += ","
+    text += TidyText.number(high)
+    text += ","
+    text += letters.isEmpty ? "" : CSVText.cell(letters)
   }
 
-  private func text(_ number: Double?) -> String {
-    guard let number, number.isFinite else { return "" }
-    return String(number)
+  /// The order of keys within one table and variable.
+  static func precedes(_ left: TidyLine, _ right: TidyLine) -> Bool {
+    if left.row.row != right.row.row { return TidyText.precedes(left.row.row, right.row.row) }
+    let (one, other) = (left.column, right.column)
+    if one.banner != other.banner { return TidyText.precedes(one.banner, other.banner) }
+    if one.point != other.point { return TidyText.precedes(one.point, other.point) }
+    return TidyText.precedes(left.statistic.rawValue, right.statistic.rawValue)
   }
 }

@@ -13,13 +13,14 @@ enum TidyMaturity {
   }
 
   private static func lines(of group: MaturityResult.Group, levels: [String]) -> [TidyLine] {
+    let column = TidyLine.Column(banner: group.banner, point: group.point, status: group.status)
+    func base(_ count: Int?) -> String { TidyLine.base(group.status.isShown ? count : nil) }
     func line(_ question: String, _ row: String, _ statistic: TidyLine.Statistic, _ unit: String)
       -> TidyLine
     {
       TidyLine(
-        table: table, question: question, row: row, banner: group.banner ?? "", point: group.point,
-        statistic: statistic, unit: unit, status: group.status,
-        base: TidyLine.Base(count: group.status.isShown ? group.count : nil))
+        TidyLine.Row(table: table, question: question, row: row), column, statistic, unit: unit,
+        base: base(group.count))
     }
     func count(
       _ question: String, _ row: String, _ value: Int?, _ kind: TidyLine.Statistic = .count
@@ -35,7 +36,7 @@ enum TidyMaturity {
     {
       var line = line(question, "", kind, "points")
       line.set(mean.shown(group.status, isTotal: group.isTotal), reason: mean.reason)
-      line.base.count = group.status.isShown ? mean.count : nil
+      line.base = base(mean.count)
       (line.low, line.high) = (mean.low, mean.high)
       return line
     }
@@ -61,13 +62,14 @@ enum TidyMaturity {
   /// Weight sets, sensitivity, reliability and coherence: of all respondents.
   private static func checks(_ result: MaturityResult, levels: [String]) -> [TidyLine] {
     guard let total = result.groups.first(where: \.isTotal) else { return [] }
+    let column = TidyLine.Column(banner: nil, point: total.point, status: total.status)
     func line(
       _ question: String, _ row: String, _ statistic: TidyLine.Statistic, _ unit: String,
       _ value: Double?, n: Int?, reason: String? = nil, isCount: Bool = false
     ) -> TidyLine {
       var line = TidyLine(
-        table: table, question: question, row: row, banner: "", point: total.point,
-        statistic: statistic, unit: unit, status: total.status, base: TidyLine.Base(count: n))
+        TidyLine.Row(table: table, question: question, row: row), column, statistic, unit: unit,
+        base: TidyLine.base(n))
       line.set(
         value.map { .number($0) } ?? .mark(.unavailable), isCount: isCount, reason: reason)
       return line

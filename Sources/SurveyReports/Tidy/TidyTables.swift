@@ -3,15 +3,55 @@ import SurveyData
 
 /// The tidy lines of a cross-tabulation.
 enum TidyTables {
+  /// A column with its place in the table and the cells of its base.
+  private struct Column {
+    let place: Int
+    let column: CrossTable.Column
+    let tidy: TidyLine.Column
+    let base: String
+  }
+
+  /// The lines in the order of their keys.
   static func lines(of table: CrossTable, _ index: ReportIndex) -> [TidyLine] {
+    let columns = columns(of: table)
+    // The mean and the deviation have the same key as rows: they come together, column by column.
+    var groups: [(key: String, rows: [CrossTable.Row])] = []
+    for row in table.rows.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
+      let key = rowKey(row)
+      if let place = groups.firstIndex(where: { $0.key == key }) {
+        groups[place].rows.append(row)
+      } else {
+        groups.append((key, [row]))
+      }
+    }
+    let unit = index.variable(table.variable)?.unit ?? "score"
     var lines: [TidyLine] = []
-    for row in table.rows {
-      let rowTotal = table.totalIndex.flatMap { row.cells[$0].count }
-      for (place, column) in table.columns.enumerated() {
-        lines += self.lines(of: row.cells[place], row, column, table, rowTotal: rowTotal, index)
+    for group in groups.sorted(by: { TidyText.precedes($0.key, $1.key) }) {
+      let row = TidyLine.Row(table: table.plan, question: table.variable, row: group.key)
+      for column in columns {
+        for source in group.rows {
+          switch source.kind {
+          case .code, .net, .dontKnow, .absence:
+            addShares(source, row, column, table, to: &lines)
+          case .mean, .deviation: addValue(source, row, column, unit: unit, to: &lines)
+          }
+        }
       }
     }
     return lines
+  }
+
+  private static func columns(of table: CrossTable) -> [Column] {
+    table.columns.enumerated().map { place, column in
+      Column(
+        place: place, column: column,
+        tidy: TidyLine.Column(banner: column.banner, point: column.point, status: column.status),
+        base: base(column))
+    }.sorted { left, right in
+      let (one, other) = (left.tidy, right.tidy)
+      return one.banner == other.banner
+        ? TidyText.precedes(one.point, other.point) : TidyText.precedes(one.banner, other.banner)
+    }
   }
 
   /// The id of a row in the key: nets and absences are marked, so that no code can be taken for one.
@@ -24,53 +64,53 @@ enum TidyTables {
     }
   }
 
-  private static func lines(
-    of cell: CrossTable.Cell, _ row: CrossTable.Row, _ column: CrossTable.Column,
-    _ table: CrossTable, rowTotal: Int?, _ index: ReportIndex
-  ) -> [TidyLine] {
-    func line(_ statistic: TidyLine.Statistic, unit: String) -> TidyLine {
-      TidyLine(
-        table: table.plan, question: table.variable, row: rowKey(row), banner: column.banner ?? "",
-        point: column.point, statistic: statistic, unit: unit, status: column.status,
-        base: base(column))
+  private static func addShares(
+    _ source: CrossTable.Row, _ row: TidyLine.Row, _ place: Column, _ table: CrossTable,
+    to lines: inout [TidyLine]
+  ) {
+    let (cell, column) = (source.cells[place.place], place.column)
+    func add(
+      _ statistic: TidyLine.Statistic, _ unit: String, _ shown: Shown,
+      with change: (inout TidyLine) -> Void = { _ in }
+    ) {
+      var line = TidyLine(row, place.tidy, statistic, unit: unit, base: place.base)
+      line.set(shown, isCount: statistic == .count, reason: cell.reason)
+      change(&line)
+      lines.append(line)
     }
-    var lines: [TidyLine] = []
-    switch row.kind {
-    case .code, .net, .dontKnow, .absence:
-      var count = line(.count, unit: "respondents")
-      count.set(cell.shownCount(in: column), isCount: true, reason: cell.reason)
-      lines.append(count)
-      if table.isWeighted {
-        var weighted = line(.weightedCount, unit: "weight")
-        weighted.set(cell.shownWeightedCount(in: column), reason: cell.reason)
-        lines.append(weighted)
+    if source.kind.isShare {
+      add(.columnShare, "share", cell.shownShare(in: column)) {
+        ($0.low, $0.high, $0.letters) = (cell.low, cell.high, cell.letters)
       }
-      guard row.kind.isShare else { break }
-      var share = line(.columnShare, unit: "share")
-      share.set(cell.shownShare(in: column), reason: cell.reason)
-      (share.low, share.high, share.letters) = (cell.low, cell.high, cell.letters)
-      lines.append(share)
-      if table.columns.count > 1 {
-        var rowShare = line(.rowShare, unit: "share")
-        rowShare.set(cell.shownRowShare(in: column, rowTotal: rowTotal), reason: cell.reason)
-        lines.append(rowShare)
-      }
-    case .mean, .deviation:
-      let unit = index.variable(table.variable)?.unit ?? "score"
-      var value = line(row.kind == .mean ? .mean : .deviation, unit: unit)
-      value.set(cell.shownValue(in: column), reason: cell.reason)
-      (value.low, value.high, value.letters) = (cell.low, cell.high, cell.letters)
-      if column.status.isShown, let count = cell.count { value.base.count = count }
-      lines.append(value)
     }
-    return lines
+    add(.count, "respondents", cell.shownCount(in: column))
+    if source.kind.isShare, table.columns.count > 1 {
+      let rowTotal = table.totalIndex.flatMap { source.cells[$0].count }
+      add(.rowShare, "share", cell.shownRowShare(in: column, rowTotal: rowTotal))
+    }
+    if table.isWeighted {
+      add(.weightedCount, "weight", cell.shownWeightedCount(in: column))
+    }
   }
 
-  /// The base of a column, where it may be told.
-  static func base(_ column: CrossTable.Column) -> TidyLine.Base {
-    guard let count = column.shownCount.number else { return TidyLine.Base() }
-    return TidyLine.Base(
-      count: Int(count), weightedCount: column.shownBase(column.weightedCount).number,
-      effectiveBase: column.shownBase(column.effectiveBase).number)
+  private static func addValue(
+    _ source: CrossTable.Row, _ row: TidyLine.Row, _ place: Column, unit: String,
+    to lines: inout [TidyLine]
+  ) {
+    let (cell, column) = (source.cells[place.place], place.column)
+    var line = TidyLine(
+      row, place.tidy, source.kind == .mean ? .mean : .deviation, unit: unit, base: place.base)
+    line.set(cell.shownValue(in: column), reason: cell.reason)
+    (line.low, line.high, line.letters) = (cell.low, cell.high, cell.letters)
+    if column.status.isShown, let count = cell.count { line.base = base(column, count: count) }
+    lines.append(line)
+  }
+
+  /// The base of a column, where it may be told; of a mean, `count` of those with a score.
+  static func base(_ column: CrossTable.Column, count: Int? = nil) -> String {
+    guard let shown = column.shownCount.number else { return TidyLine.base(nil) }
+    return TidyLine.base(
+      count ?? Int(shown), weighted: column.shownBase(column.weightedCount).number,
+      effective: column.shownBase(column.effectiveBase).number)
   }
 }

@@ -3,25 +3,24 @@ import SurveyData
 
 /// The sentences of the text summary on maturity, quality and limits.
 extension ReportWords {
-  /// How many respondents have a level.
-  func levelIntroduction(_ scored: Int, without: Int) -> String {
-    let have = counted(
+  /// How many respondents have a level, and of how many the gate has lowered it.
+  func levelIntroduction(_ scored: Int, without: Int, gated: Int) -> String {
+    var text = counted(
       scored, ("répondant a un niveau", "répondants ont un niveau"),
       ("respondent has a level", "respondents have a level"))
-    guard without > 0 else { return have + colon }
-    let lack = counted(
-      without, ("n’en a pas, faute de réponses", "n’en ont pas, faute de réponses"),
-      ("has none, for want of answers", "have none, for want of answers"))
-    return "\(have)\(semicolon) \(lack)\(colon)"
-  }
-
-  /// How many levels the gate has lowered.
-  func gatedSentence(_ count: Int, of scored: Int) -> String {
-    let verb = noun(count, ("voit", "voient"), ("has", "have"))
-    let levels = noun(count, ("son niveau abaissé", "leur niveau abaissé"), ("a level", "levels"))
-    return say(
-      "\(outOf(count, scored)) \(verb) \(levels) par le verrou.",
-      "\(outOf(count, scored)) \(verb) \(levels) lowered by the gate.")
+    if gated > 0 {
+      let lowered = numbers.integer(gated)
+      text += say(
+        ", que le verrou a abaissé pour \(lowered) d’entre eux",
+        ", which the gate has lowered for \(lowered) of them")
+    }
+    if without > 0 {
+      let lack = counted(
+        without, ("n’en a pas, faute de réponses", "n’en ont pas, faute de réponses"),
+        ("has none, for want of answers", "have none, for want of answers"))
+      text += "\(semicolon) \(lack)"
+    }
+    return text + colon
   }
 
   /// The mean score with its base.
@@ -43,8 +42,8 @@ extension ReportWords {
   }
   var dimensionIntroduction: String {
     say(
-      "Les dimensions, de la plus haute à la plus basse (0 à 100)\u{A0}:",
-      "The dimensions, from the highest to the lowest (0 to 100):")
+      "Les dimensions, de la plus haute à la plus basse (0 à 100, n entre parenthèses)\u{A0}:",
+      "The dimensions, from the highest to the lowest (0 to 100, n in brackets):")
   }
 
   var quality: String { say("Qualité des données", "Quality of the data") }
@@ -68,13 +67,8 @@ extension ReportWords {
     switch fault {
     case .ragged:
       noun(
-        count,
-        (
-          "ligne n’a pas le nombre de champs attendu",
-          "lignes n’ont pas le nombre de champs attendu"
-        ),
-        ("row has not the expected number of fields", "rows have not the expected number of fields")
-      )
+        count, ("ligne au nombre de champs inattendu", "lignes au nombre de champs inattendu"),
+        ("row with an unexpected number of fields", "rows with an unexpected number of fields"))
     case .emptyRecord:
       noun(count, ("ligne vide", "lignes vides"), ("empty row", "empty rows"))
     case .duplicatedKey:
@@ -114,6 +108,14 @@ extension ReportWords {
     }
   }
 
+  /// The kinds of faults of rows or cells, with their counts.
+  func reasonSentence(_ kind: Problem.Kind, _ reasons: [String]) -> String {
+    let aside =
+      kind == .row
+      ? say("Lignes écartées", "Rows set aside") : say("Cellules écartées", "Cells set aside")
+    return "\(aside)\(colon) \(reasons.joined(separator: ", "))."
+  }
+
   /// What the disclosure rule has hidden, in a sentence.
   func hiddenSentence(_ record: DisclosureRecord) -> String {
     say(
@@ -124,16 +126,23 @@ extension ReportWords {
   /// What could not be produced.
   func missingSentence(tables: Int, banners: Int) -> String {
     guard tables + banners > 0 else { return nothingMissing }
-    let whole = counted(
-      tables, ("tableau n’est pas produit", "tableaux ne sont pas produits"),
-      ("table is not produced", "tables are not produced"))
-    let parts = counted(
-      banners, ("croisement est omis", "croisements sont omis"),
-      ("banner of a table is left out", "banners of tables are left out"))
+    var parts: [String] = []
+    if tables > 0 {
+      parts.append(
+        counted(
+          tables, ("tableau n’est pas produit", "tableaux ne sont pas produits"),
+          ("table is not produced", "tables are not produced")))
+    }
+    if banners > 0 {
+      parts.append(
+        counted(
+          banners, ("croisement est omis", "croisements sont omis"),
+          ("banner of a table is left out", "banners of tables are left out")))
+    }
+    let place = quoted(missingSheet)
     return say(
-      "\(whole) et \(parts), faute de base suffisante ou de réponses (feuille \(quoted(missingSheet))).",
-      "\(whole) and \(parts), for want of a sufficient base or of answers (sheet \(quoted(missingSheet)))."
-    )
+      "\(list(parts))\u{A0}: motifs dans la feuille \(place).",
+      "\(list(parts)): reasons in the sheet \(place).")
   }
 
   var limits: String {
@@ -141,13 +150,8 @@ extension ReportWords {
   }
   var syntheticLimit: String {
     say(
-      "Les réponses sont fabriquées pour montrer les rapports\u{A0}: aucun chiffre ci-dessus n’est un résultat.",
-      "The answers are made up to show the reports: no figure above is a result.")
-  }
-  var convenienceLimit: String {
-    say(
-      "L’échantillon est de convenance\u{A0}: il décrit ceux qui ont répondu, non l’ensemble de ceux qui ont été sollicités.",
-      "The sample is one of convenience: it describes those who answered, not all who were asked.")
+      "Les réponses sont fabriquées pour montrer les rapports\u{A0}: aucun chiffre n’est un résultat.",
+      "The answers are made up to show the reports: no figure is a result.")
   }
   var quotaLimit: String {
     say(
@@ -171,7 +175,7 @@ extension ReportWords {
     let verb = noun(
       count, ("sollicité n’est pas", "sollicités ne sont pas"), ("asked is not", "asked are not"))
     return say(
-      "\(outOf(count, asked)) \(verb) parmi les répondants\u{A0}: on ne sait pas ce qu’ils auraient répondu.",
+      "\(outOf(count, asked)) \(verb) parmi les répondants\u{A0}: leur avis n’est pas connu.",
       "\(outOf(count, asked)) \(verb) among the respondents: what they would have said is not known."
     )
   }
@@ -180,23 +184,23 @@ extension ReportWords {
   func smallBaseLimit(_ count: Int) -> String {
     let base = counted(count, ("répondant", "répondants"), ("respondent", "respondents"))
     return say(
-      "Avec \(base), une part peut changer de plusieurs points par quelques réponses\u{202F}; les petits groupes ne se comparent pas.",
-      "With \(base), a few answers move a share by several points; small groups cannot be compared."
+      "Avec \(base), quelques réponses font varier une part de plusieurs points.",
+      "With \(base), a few answers move a share by several points."
     )
   }
   var subgroupLimit: String {
     say(
-      "Les groupes de moins de 30 répondants ne se comparent pas\u{202F}; ceux de moins de 100 se lisent avec prudence.",
-      "Groups of fewer than 30 respondents cannot be compared; those under 100 are read with care.")
+      "Un groupe de moins de 30 ne se compare pas\u{202F}; un groupe de moins de 100 se lit avec prudence.",
+      "Groups of fewer than 30 cannot be compared; those under 100 are read with care.")
   }
   var intervalLimit: String {
     say(
-      "Aucun intervalle n’est donné\u{A0}: il ferait croire à une précision que ce mode de sélection ne permet pas.",
-      "No interval is given: it would suggest a precision that this selection does not allow.")
+      "Aucun intervalle n’est donné\u{A0}: ce mode de sélection ne permet pas d’en calculer.",
+      "No interval is given: this selection does not allow any.")
   }
   var maturityLimit: String {
     say(
-      "Les niveaux de maturité sont déclaratifs et dépendent de conventions\u{202F}; ils ne sont pas un palmarès.",
+      "Les niveaux de maturité, déclaratifs, dépendent de conventions\u{202F}; ils ne sont pas un palmarès.",
       "Maturity levels are self-declared and depend on conventions; they are no ranking.")
   }
   var causeLimit: String {

@@ -8,6 +8,17 @@ extension ReportWords {
       "Seuils et verrou sont des conventions de l’observatoire, version \(version).",
       "Thresholds and gate are conventions of the observatory, version \(version).")
   }
+  /// Where percentages and letters of the levels are.
+  func profilesNote(_ sheet: String?) -> String {
+    let groups = say(
+      "Un groupe par ligne. [b]\u{A0}: base trop petite pour une moyenne. [c]\u{A0}: confidentiel.",
+      "One group a row. [b]: base too small for a mean. [c]: confidential.")
+    guard let sheet else { return groups }
+    return groups
+      + say(
+        " Pourcentages et lettres\u{A0}: feuille \(quoted(sheet)).",
+        " Percentages and letters: sheet \(quoted(sheet)).")
+  }
   var printedLevels: String {
     say("Niveaux (après verrou), en nombre de répondants", "Levels (gated), respondents")
   }
@@ -77,10 +88,14 @@ extension ReportWords {
   }
 
   var reliability: String { say("Fiabilité des dimensions", "Reliability of the dimensions") }
-  var reliabilityNote: String {
-    say(
-      "Alpha de Cronbach sur les cas complets, intervalle de Feldt à 95\u{202F}%. «\u{A0}Indicatif\u{A0}» sous 30 cas.",
-      "Cronbach’s alpha on complete cases, Feldt’s 95% interval. “Indicative” under 30 cases.")
+  /// What alpha is computed on, and its interval where it has one.
+  func reliabilityNote(hasLimits: Bool) -> String {
+    let interval =
+      hasLimits
+      ? say(", intervalle de Feldt à 95\u{202F}%", ", Feldt’s 95% interval") : ""
+    return say(
+      "Alpha de Cronbach sur les cas complets\(interval). «\u{A0}Indicatif\u{A0}» sous 30 cas.",
+      "Cronbach’s alpha on complete cases\(interval). “Indicative” under 30 cases.")
   }
   var completeCases: String { say("Cas complets", "Complete cases") }
   var items: String { say("Items", "Items") }

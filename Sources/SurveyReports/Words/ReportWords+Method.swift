@@ -133,6 +133,7 @@ extension ReportWords {
 
   /// What the rule has hidden.
   func hidden(_ record: DisclosureRecord) -> String {
+    var parts: [String] = []
     let columns = counted(
       record.hiddenColumns, ("colonne cachée", "colonnes cachées"),
       ("column hidden", "columns hidden"))
@@ -142,7 +143,10 @@ extension ReportWords {
       record.unanimousColumns,
       ("colonne unanime signalée (u)", "colonnes unanimes signalées (u)"),
       ("unanimous column marked (u)", "unanimous columns marked (u)"))
-    return [columns, cells, unanimous].joined(separator: ", ")
+    if record.hiddenColumns > 0 { parts.append(columns) }
+    if record.hiddenCells > 0 { parts.append(cells) }
+    if record.unanimousColumns > 0 { parts.append(unanimous) }
+    return parts.isEmpty ? say("rien n’est caché", "nothing is hidden") : list(parts)
   }
 
   /// Cells that could not be used.
@@ -178,8 +182,9 @@ extension ReportWords {
         "Landmarks for reading: p values have no inferential meaning for this sample.")
     return nature + " "
       + say(
-        "Écart = gauche − droite. Seules les paires comparées sont listées.",
-        "Difference = left − right. Only pairs that were compared are listed.")
+        "Écart = gauche − droite, en points pour une part. Seuil\u{A0}: celui de la lettre. Les paires d’une même ligne et d’une même variable croisée se suivent, les lignes qui portent une lettre d’abord, de la plus nette à la moins nette\u{202F}; elles seules sont imprimées. Une comparaison demandée par plusieurs tableaux n’est listée qu’une fois.",
+        "Difference = left − right, in points for a share. Level: that of the letter. Pairs of one row of one banner stand together, rows with a letter first, the clearest on top; only those are printed. A comparison that several tables ask for is listed once."
+      )
   }
   /// `120 paires comparées`.
   func comparedPairs(_ count: Int) -> String {

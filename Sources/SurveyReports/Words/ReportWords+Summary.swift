@@ -56,54 +56,68 @@ extension ReportWords {
       "No question was left open by those who were asked it.")
   }
 
-  /// What the table of non-response holds.
-  func nonResponseIntroduction(_ count: Int) -> String {
+  /// The questions left open most, each with its figures.
+  func nonResponse(_ texts: [String], hasRows: Bool) -> String {
     let questions = noun(
-      count, ("La question la plus souvent laissée", "Les questions les plus souvent laissées"),
-      ("The question left open most often", "The questions left open most often"))
-    return say(
-      "\(questions) sans réponse valable, parmi les répondants interrogés\u{A0}:",
-      "\(questions), among the respondents asked:")
-  }
-  var nonResponseHeadings: [String] {
-    language == .french
-      ? ["", "", "non-réponse", "vides", "refus", "invalides"]
-      : ["", "", "non-response", "empty", "refused", "invalid"]
+      texts.count, ("Question la plus souvent", "Questions les plus souvent"),
+      ("Question most often", "Questions most often"))
+    let asked = say(
+      " sans réponse exploitable, parmi ceux à qui elles sont posées",
+      " without an answer that counts, among those asked")
+    let rows =
+      hasRows
+      ? say(" (d’un tableau, sa ligne la plus vide)", " (of a grid, its emptiest row)") : ""
+    return questions + asked + rows + "\(colon) \(texts.joined(separator: "\(semicolon) "))."
   }
 
   var mainAnswers: String { say("Réponses en tête", "Leading answers") }
-  var mainAnswersIntroduction: String {
-    say(
-      "Pour chaque question, la réponse la plus donnée, sa part et sa base\u{202F}; les questions en tableau sont dans le classeur.",
-      "For each question, the answer given most, its share and its base; grids are in the workbook."
-    )
+
+  /// What the table of leading answers holds; `sets` took several answers.
+  func mainAnswersIntroduction(sets: [String]) -> String {
+    let text = say(
+      "La réponse la plus donnée à chaque question (à égalité, toutes).",
+      "The answer given most to each question (where several are equal, all of them).")
+    guard !sets.isEmpty else { return text }
+    let names = list(sets)
+    return text + " "
+      + say(
+        sets.count == 1
+          ? "\(names) admet plusieurs réponses." : "\(names) admettent plusieurs réponses.",
+        sets.count == 1 ? "\(names) takes several answers." : "\(names) take several answers.")
   }
 
-  /// `« En place » : 42 % (22 sur 52)`.
-  func leading(_ labels: [String], _ share: String, isSet: Bool) -> String {
-    let cited = isSet ? say(" en premier", " first") : ""
-    return "\(labels.joined())\(cited)\(colon) \(share)"
+  var scaleAnswers: String { say("Questions sur une échelle", "Questions on a scale") }
+
+  /// `moyenne (sur 5)`.
+  func meanHeading(most: Double?) -> String {
+    guard let most else { return mean.lowercased() }
+    return say("moyenne (sur \(plain(most)))", "mean (out of \(plain(most)))")
   }
 
-  /// Two answers or more at the top, with the same share.
-  func leadingTogether(_ labels: [String], _ share: String) -> String {
-    say("\(list(labels)), à égalité\u{A0}: \(share)", "\(list(labels)), equal: \(share)")
+  /// `de 27 % pour « a » à 66 % pour « b »`.
+  func fromTo(_ low: String, _ high: String) -> String {
+    say("de \(low) à \(high)", "from \(low) to \(high)")
   }
 
-  /// `moyenne 3,2 (n = 50) sur 5`.
-  func meanPhrase(_ mean: String, most: Double?) -> String {
-    let scale =
-      most.map { say(", sur une échelle jusqu’à ", ", on a scale up to ") + plain($0) } ?? ""
-    return say("moyenne \(mean)", "mean \(mean)") + scale
+  /// A number's unit after it: ` K€`, ` sur 100` for `/100`.
+  func unit(_ unit: String) -> String {
+    guard unit.hasPrefix("/") else { return "\u{A0}\(unit)" }
+    return say(" sur ", " out of ") + unit.dropFirst()
   }
 
-  private func plain(_ value: Double) -> String {
+  /// A number without needless decimals: `5`, `2,5`.
+  func plain(_ value: Double) -> String {
     numbers.decimal(value, places: value == value.rounded() ? 0 : 1)
   }
 
   /// `intervalle à 95 % de 30 % à 55 %`.
   func interval(_ low: String, _ high: String) -> String {
     say("intervalle à 95\u{202F}% de \(low) à \(high)", "95% interval \(low) to \(high)")
+  }
+
+  /// `IC 30 % à 55 %`, for the column of a table.
+  func shortInterval(_ low: String, _ high: String) -> String {
+    say("IC \(low) à \(high)", "CI \(low) to \(high)")
   }
 
   var differences: String { say("Ce qui distingue les groupes", "What sets groups apart") }
@@ -126,12 +140,12 @@ extension ReportWords {
   func differenceIntroduction(lettersAreTests: Bool) -> String {
     lettersAreTests
       ? say(
-        "Différences significatives au seuil de 5\u{202F}%, après correction de Holm\u{202F}; la plus nette de chaque question pour chaque variable croisée.",
-        "Differences that are significant at the 5% level after Holm’s correction; the clearest of each question for each banner."
+        "Différences significatives au seuil de 5\u{202F}%, après correction de Holm\u{202F}; deux au plus par variable croisée, la plus nette d’abord.",
+        "Differences that are significant at the 5% level after Holm’s correction; two a banner at most, the clearest first."
       )
       : say(
-        "Écarts qui portent une lettre dans les tableaux. Ce sont des repères de lecture pour cet échantillon, non des tests\u{202F}; le plus net de chaque question pour chaque variable croisée.",
-        "Differences that carry a letter in the tables. They are landmarks for this sample, not tests; the clearest of each question for each banner."
+        "Écarts qui portent une lettre dans les tableaux, deux au plus par variable croisée, le plus net d’abord. Ce sont des repères de lecture pour cet échantillon, non des tests.",
+        "Differences that carry a letter in the tables, two a banner at most, the clearest first. They are landmarks for this sample, not tests."
       )
   }
 

@@ -5,6 +5,28 @@ import SurveyData
 extension ReportWords {
   var total: String { say("Ensemble", "All") }
   var unweightedCount: String { say("n (non pondéré)", "n (unweighted)") }
+  /// The one row that stands for the three bases where they are the same.
+  var allBases: String {
+    say("n = N pondéré = base effective", "n = weighted N = effective base")
+  }
+  var baseRow: String { say("Base", "Base") }
+  /// The base of a question with its effective size.
+  func baseRow(effective: String) -> String {
+    say("Base (effective\u{A0}: \(effective))", "Base (effective: \(effective))")
+  }
+  var columnLetter: String { say("Lettre", "Letter") }
+  var overview: String { say("Récapitulatif", "Overview") }
+  var overviewNote: String {
+    say(
+      "Une ligne par tableau de cette feuille\u{202F}; n\u{A0}: base de l’ensemble. Les bases des colonnes sont dans chaque tableau, plus bas.",
+      "One row for each table of this sheet; n: base of all. The bases of the columns are in each table below."
+    )
+  }
+  var longList: String {
+    say(
+      "Longue liste\u{A0}: sans les codes que personne n’a donnés ni les % en ligne (voir cells.csv)",
+      "Long list: without the codes that nobody gave and row % (see cells.csv)")
+  }
   var weightedCount: String { say("N pondéré", "Weighted N") }
   var effectiveBase: String { say("Base effective", "Effective base") }
   var columnShares: String { say("% en colonne", "Column %") }
@@ -20,6 +42,12 @@ extension ReportWords {
   var deviation: String { say("Écart-type", "Standard deviation") }
   var lowerLimit: String { say("borne inférieure", "lower limit") }
   var upperLimit: String { say("borne supérieure", "upper limit") }
+  /// Where a derived column comes from.
+  func computed(_ id: String, from sources: String) -> String {
+    let name = say("Variable calculée «\u{A0}\(id)\u{A0}»", "Derived column “\(id)”")
+    return sources.isEmpty ? name : name + say(", d’après ", ", from ") + sources
+  }
+  var maturityModel: String { say("le modèle de maturité", "the maturity model") }
   var notInBase: String { say("hors base", "outside the base") }
 
   /// `Univers : organisations qui évaluent`.
@@ -60,7 +88,7 @@ extension ReportWords {
       : say("Pondération\u{A0}: \(id)", "Weight: \(id)")
   }
 
-  /// The routing, as the codebook writes it.
+  /// The routing, in words.
   func askedIf(_ condition: String) -> String {
     say("Posée si\u{A0}: \(condition)", "Asked if: \(condition)")
   }

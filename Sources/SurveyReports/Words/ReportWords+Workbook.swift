@@ -3,6 +3,8 @@ extension ReportWords {
   var coverSheet: String { say("Couverture", "Cover") }
   var contentsSheet: String { say("Sommaire", "Contents") }
   var flatSheet: String { say("Tris à plat", "Frequencies") }
+  var derivedSheet: String { say("Variables calculées", "Derived columns") }
+  var maturityTablesSheet: String { say("Maturité croisée", "Maturity by group") }
   var comparisonsSheet: String { say("Comparaisons", "Comparisons") }
   var maturitySheet: String { say("Maturité", "Maturity") }
   var missingSheet: String { say("Tableaux non produits", "Tables not produced") }
@@ -19,6 +21,10 @@ extension ReportWords {
   var banner: String { say("Variable croisée", "Banner") }
   var left: String { say("Gauche", "Left") }
   var right: String { say("Droite", "Right") }
+  var leftValue: String { say("Valeur gauche", "Left value") }
+  var rightValue: String { say("Valeur droite", "Right value") }
+  var wording: String { say("Intitulé", "Wording") }
+  var level: String { say("Seuil", "Level") }
   var complement: String { say("reste des répondants", "all other respondents") }
   var difference: String { say("Écart", "Difference") }
   var lower: String { say("IC bas", "CI low") }
@@ -27,14 +33,28 @@ extension ReportWords {
   var adjustedP: String { say("p ajusté", "Adjusted p") }
   var reason: String { say("Motif", "Reason") }
   var number: String { say("Nombre", "Number") }
+  var universeHeading: String { say("Univers", "Universe") }
+  var everyone: String { say("tous les répondants", "all respondents") }
+  var nonResponse: String { say("Sans réponse", "No answer") }
+  /// What a plan without a label is called: every question by the survey's banners.
+  var standardTables: String { say("Tableaux des questions", "Tables of the questions") }
   var file: String { say("Fichier", "File") }
   var line: String { say("Ligne", "Line") }
   var column: String { say("Colonne", "Column") }
   var consequence: String { say("Conséquence", "Consequence") }
   var message: String { say("Constat", "Finding") }
   var remedy: String { say("Remède", "Remedy") }
-  var respondents: String { say("Répondants", "Respondents") }
-  var tables: String { say("Tableaux", "Tables") }
+
+  // Groups of sheets in the contents.
+  var questionsGroup: String { say("Questions", "Questions") }
+  var plansGroup: String { say("Croisements choisis", "Selected tables") }
+  var aboutTables: String { say("Contrôles et méthode", "Checks and method") }
+  var contentsNote: String {
+    say(
+      "n\u{A0}: base de l’ensemble, de la plus petite à la plus grande sur la feuille. Sans réponse\u{A0}: part des répondants interrogés sans réponse exploitable (vide, refus, invalide). Nombre\u{A0}: de tableaux, de lignes listées.",
+      "n: base of all respondents, from the smallest to the largest on the sheet. No answer: share of those asked without an answer that counts (empty, refused, invalid). Number: of tables, of lines listed."
+    )
+  }
 
   // What stands on the sheets, for the contents.
   var flatContent: String {
@@ -44,13 +64,13 @@ extension ReportWords {
   }
   var comparisonsContent: String {
     say(
-      "Les comparaisons derrière les lettres\u{A0}: écart, intervalle, t, ddl, p, p ajusté",
-      "The comparisons behind the letters: difference, interval, t, df, p, adjusted p")
+      "Les comparaisons derrière les lettres, les plus nettes d’abord\u{A0}: valeurs, écart, t, ddl, p",
+      "The comparisons behind the letters, the clearest first: values, difference, t, df, p")
   }
   var maturityContent: String {
     say(
-      "Niveaux, scores par groupe, sensibilité aux poids, fiabilité",
-      "Levels, scores by group, sensitivity to weights, reliability")
+      "Profils\u{A0}: niveaux et scores par groupe, sensibilité aux poids, fiabilité, cohérence",
+      "Profiles: levels and scores by group, sensitivity to weights, reliability, coherence")
   }
   var missingContent: String {
     say("Ce qui a été demandé et n’a pu être montré", "What was asked for and cannot be shown")
@@ -96,8 +116,8 @@ extension ReportWords {
   func guide(lettersAreTests: Bool) -> [String] {
     [
       say(
-        "Chaque tableau donne l’effectif non pondéré (n), l’effectif pondéré (N) et la base effective de chaque colonne, puis les pourcentages en colonne, les effectifs et les pourcentages en ligne. Les cellules gardent toute leur précision\u{A0}: seul l’affichage est arrondi.",
-        "Each table gives the unweighted count (n), the weighted count (N) and the effective base of each column, then column percentages, counts and row percentages. Cells hold full numbers: only their display is rounded."
+        "Chaque tableau donne l’effectif non pondéré (n), l’effectif pondéré (N) et la base effective de chaque colonne (une seule ligne où ils sont égaux), puis les pourcentages en colonne, les effectifs et les pourcentages en ligne. Une feuille de plusieurs tableaux commence par leur récapitulatif. Les cellules gardent toute leur précision\u{A0}: seul l’affichage est arrondi.",
+        "Each table gives the unweighted count (n), the weighted count (N) and the effective base of each column (one row where they are equal), then column percentages, counts and row percentages. A sheet of several tables starts with their overview. Cells hold full numbers: only their display is rounded."
       ),
       say(
         "Base inférieure à 30\u{A0}: «\u{A0}x sur n\u{A0}», sans pourcentage ni comparaison (base marquée ** sur l’ensemble). Base de 30 à 99\u{A0}: marquée *. À partir de 100\u{A0}: sans marque.",
@@ -106,8 +126,8 @@ extension ReportWords {
       marks,
     ] + readingRule(lettersAreTests: lettersAreTests).prefix(1) + [
       say(
-        "Ne sait pas compte dans la base des pourcentages\u{202F}; refus, sans réponse et réponses invalides sont comptés sous le tableau.",
-        "Don’t know is in the base of percentages; refusals, no answer and invalid answers are counted below the table."
+        "«\u{A0}Ne sait pas\u{A0}» compte dans la base des pourcentages\u{202F}; refus, absences de réponse et réponses invalides sont comptés sous le tableau.",
+        "“Don’t know” is in the base of percentages; refusals, no answer and invalid answers are counted below the table."
       )
     ]
   }

@@ -6,12 +6,36 @@ import XLSXWriting
 struct BookNames {
   /// A sheet of cross-tabulations.
   struct Tables {
+    /// What the tables of a sheet have in common.
+    enum Kind: Hashable {
+      /// One question, or the rows of one grid.
+      case question(String)
+      /// Columns computed from the answers.
+      case derived
+      /// Columns of the maturity model.
+      case maturity
+      /// A plan with a sheet of its own.
+      case plan(String)
+    }
+
     var name: SheetName
-    /// The question's id; nil where a plan has a sheet of its own.
-    var question: String?
-    /// The plan's id, where it has a sheet of its own.
-    var plan: String?
+    var kind: Kind
+    /// What stands on the sheet: the wording of its question, or the plan's label.
+    var title: String
     var tables: [CrossTable]
+
+    /// Whether the sheet stands after the profiles of maturity.
+    var followsProfiles: Bool {
+      switch kind {
+      case .question, .derived: false
+      case .maturity, .plan: true
+      }
+    }
+
+    /// The question's id, on a question's sheet.
+    var question: String? {
+      if case .question(let id) = kind { id } else { nil }
+    }
   }
 
   let cover: SheetName
@@ -22,7 +46,7 @@ struct BookNames {
   let missing: SheetName
   let method: SheetName
   let problems: SheetName
-  /// The sheets of tables, in the order of the questionnaire, then of the plans.
+  /// The sheets of tables: questions in the order of the codebook, derived columns, maturity, plans.
   let tables: [Tables]
 
   /// Names in the order of the workbook; the same survey always gives the same names.
@@ -39,30 +63,46 @@ struct BookNames {
     problems = names.name(for: words.problemsSheet)
 
     var sheets: [Tables] = []
-    for question in Self.questions(index) {
-      let tables = index.tables.filter { table in
-        index.plan(table.plan)?.label == nil
-          && (index.variable(table.variable)?.sheet ?? table.variable) == question
-      }
-      guard !tables.isEmpty else { continue }
-      sheets.append(
-        Tables(name: names.name(for: question), question: question, plan: nil, tables: tables))
+    func add(_ kind: Tables.Kind, _ name: String, _ title: String, _ tables: [CrossTable]) {
+      guard !tables.isEmpty else { return }
+      sheets.append(Tables(name: names.name(for: name), kind: kind, title: title, tables: tables))
     }
+    var own: [Tables.Kind: [CrossTable]] = [:]
+    for table in index.tables where index.plan(table.plan)?.label == nil {
+      own[Self.kind(of: table, index), default: []].append(table)
+    }
+    for question in Self.questions(index) {
+      let label = index.variables.first { $0.sheet == question }?.label.text(index.language)
+      add(.question(question), question, label ?? question, own[.question(question)] ?? [])
+    }
+    add(.derived, words.derivedSheet, words.derivedSheet, own[.derived] ?? [])
+    add(.maturity, words.maturityTablesSheet, words.maturityTablesSheet, own[.maturity] ?? [])
     for plan in index.input.survey.tables {
       guard let label = plan.label?.text(index.language) else { continue }
-      let tables = index.tables.filter { $0.plan == plan.id }
-      guard !tables.isEmpty else { continue }
-      sheets.append(
-        Tables(name: names.name(for: label), question: nil, plan: plan.id, tables: tables))
+      add(.plan(plan.id), label, label, index.tables.filter { $0.plan == plan.id })
     }
     tables = sheets
   }
 
-  /// Questions and derived columns in the order of the codebook, then any that it doesn't know.
+  /// The sheet that a table stands on.
+  func sheet(of table: CrossTable, _ index: ReportIndex) -> Tables? {
+    let kind =
+      index.plan(table.plan)?.label == nil ? Self.kind(of: table, index) : .plan(table.plan)
+    return tables.first { $0.kind == kind }
+  }
+
+  /// The kind of sheet of a table whose plan has none of its own.
+  private static func kind(of table: CrossTable, _ index: ReportIndex) -> Tables.Kind {
+    if index.isMaturity(table.variable) { return .maturity }
+    guard let variable = index.variable(table.variable) else { return .question(table.variable) }
+    return variable.isDerived ? .derived : .question(variable.sheet)
+  }
+
+  /// Questions in the order of the codebook, then any that it doesn't know.
   private static func questions(_ index: ReportIndex) -> [String] {
     var seen: Set<String> = []
     return
-      (index.variables.map(\.sheet)
+      (index.variables.filter { !$0.isDerived }.map(\.sheet)
       + index.tables.map { index.variable($0.variable)?.sheet ?? $0.variable })
       .filter { seen.insert($0).inserted }
   }

@@ -31,15 +31,14 @@ struct BookPage {
     content.append([Cell(.link("← \(target.text)", to: target), Look.link)])
   }
 
-  /// A text over the whole width.
+  /// A text over the whole width, or over the columns up to `last`.
   @discardableResult
   mutating func addLine(_ text: String, _ style: CellStyle, upTo last: Int? = nil) -> Int {
-    let last = min(last ?? widths.count - 1, widths.count - 1)
-    let width = widths[0...max(0, last)].reduce(0, +)
+    let last = max(0, min(last ?? widths.count - 1, widths.count - 1))
+    let width = widths[0...last].reduce(0, +)
     var cells = [Cell.text(text, style)]
-    cells += Array(repeating: Cell.blank(style), count: max(0, last))
-    let size = style.fontSize ?? 10
-    let row = content.append(cells, height: TextFit.height(text, width: width, fontSize: size))
+    cells += Array(repeating: Cell.blank(style), count: last)
+    let row = content.append(cells, height: max(13, Self.height(text, style, width: width)))
     if last > 0 {
       content.merges.append(
         CellRange(CellReference(row: row, column: 0), CellReference(row: row, column: last)))
@@ -53,11 +52,15 @@ struct BookPage {
     var height = 15.0
     for (column, cell) in cells.enumerated() where column < widths.count && cell.style.wraps {
       guard case .text(let text) = cell.value else { continue }
-      let size = cell.style.fontSize ?? 10
-      let width = max(1, widths[column] - Double(cell.style.indent) * 1.5)
-      height = max(height, TextFit.height(text, width: width, fontSize: size))
+      let width = max(1, widths[column] - Double(cell.style.indent) * 1.3)
+      height = max(height, Self.height(text, cell.style, width: width))
     }
     return content.append(cells, height: height)
+  }
+
+  /// The height of a text in a style and a width in characters.
+  static func height(_ text: String, _ style: CellStyle, width: Double) -> Double {
+    TextFit.height(text, width: width, fontSize: style.fontSize ?? 10, bold: style.bold)
   }
 
   /// A row of headings: the first `texts` columns are words, the others stand over numbers.

@@ -2,61 +2,158 @@ import SurveyAnalysis
 import SurveyData
 import XLSXWriting
 
-/// The list of sheets: a link, what stands on it, the base of its first table.
-enum ContentsSheet {
-  static func content(_ index: ReportIndex, _ names: BookNames) -> SheetContent {
-    let words = index.words
-    var page = BookPage(names.contents, index: index, names: names, widths: [34, 96, 12, 12])
+/// The list of sheets: a link, the wording, who was asked, the base, and how many gave no answer.
+struct ContentsSheet {
+  private let index: ReportIndex
+  private let names: BookNames
+  private var page: BookPage
+
+  private static let columnCount = 6
+
+  /// The sheet; `starts` has the row of each table, for each sheet of tables.
+  static func content(
+    _ index: ReportIndex, _ names: BookNames, starts: [[Int]]
+  ) -> SheetContent {
+    var sheet = ContentsSheet(index, names)
+    sheet.addAll(starts: starts)
+    return sheet.page.content
+  }
+
+  private init(_ index: ReportIndex, _ names: BookNames) {
+    self.index = index
+    self.names = names
+    page = BookPage(
+      names.contents, index: index, names: names, widths: [30, 78, 44, 10, 12, 14])
+  }
+
+  private var words: ReportWords { index.words }
+
+  private mutating func addAll(starts: [[Int]]) {
     page.addBackLink(to: names.cover)
     page.addLine(words.contentsSheet, Look.title)
-    let head = page.addHeadings([words.sheet, words.content, words.number, "n"], texts: 2)
+    page.addLine(words.contentsNote, Look.wrappedNote)
+    let head = page.addHeadings(
+      [words.sheet, words.content, words.universeHeading, words.number, "n", words.nonResponse],
+      texts: 3)
     page.hold(from: head, through: head)
-    let results = index.input.results
-    add(names.flat, words.flatContent, to: &page)
-    for sheet in names.tables { add(sheet, to: &page) }
-    add(names.comparisons, words.comparisonsContent, to: &page)
-    if results.maturity != nil { add(names.maturity, words.maturityContent, to: &page) }
-    add(
-      names.missing, words.missingContent, count: results.crossTabulation.missing.count, to: &page)
-    add(names.method, words.methodContent, to: &page)
-    add(names.problems, words.problemsContent, count: index.input.problems.count, to: &page)
-    return page.content
-  }
-
-  /// The wording that stands for a sheet of tables.
-  static func title(_ sheet: BookNames.Tables, _ index: ReportIndex) -> String {
-    if let label = sheet.plan.flatMap({ index.plan($0) })?.label {
-      return label.text(index.language)
+    add(names.flat, words.flatContent)
+    var group: String?
+    var hasProfiles = index.input.results.maturity != nil
+    func openGroup(_ title: String) {
+      if title != group { addGroup(title) }
+      group = title
     }
-    guard let question = sheet.question else { return sheet.name.text }
-    let label = index.variables.first { $0.sheet == question }?.label.text(index.language)
-    return label ?? question
+    func addProfiles() {
+      guard hasProfiles else { return }
+      hasProfiles = false
+      openGroup(words.maturitySheet)
+      add(names.maturity, words.maturityContent)
+    }
+    for (sheet, rows) in zip(names.tables, starts) {
+      if sheet.followsProfiles { addProfiles() }
+      openGroup(groupTitle(sheet.kind))
+      add(sheet, rows)
+    }
+    addProfiles()
+    addGroup(words.aboutTables)
+    add(names.comparisons, words.comparisonsContent)
+    add(
+      names.missing, words.missingContent,
+      count: index.input.results.crossTabulation.missing.count)
+    add(names.method, words.methodContent)
+    add(names.problems, words.problemsContent, count: index.input.problems.count)
   }
 
-  private static func add(_ sheet: BookNames.Tables, to page: inout BookPage) {
-    let base: Shown = sheet.tables.first?.total?.shownCount ?? .mark(.unavailable)
+  private func groupTitle(_ kind: BookNames.Tables.Kind) -> String {
+    switch kind {
+    case .question: words.questionsGroup
+    case .derived: words.derivedSheet
+    case .maturity: words.maturitySheet
+    case .plan: words.plansGroup
+    }
+  }
+
+  private mutating func addGroup(_ title: String) {
+    page.content.append(
+      [.text(title, Look.group)]
+        + Array(repeating: .blank(Look.group), count: Self.columnCount - 1), height: 16)
+  }
+
+  /// A sheet of tables; where it has several of different variables, a line for each follows.
+  private mutating func add(_ sheet: BookNames.Tables, _ rows: [Int]) {
+    var isList = sheet.tables.count > 1
+    if case .plan = sheet.kind { isList = false }
+    let first = sheet.tables.first
     page.addRow([
-      link(to: sheet.name), .text(title(sheet, page.index), Look.stub),
-      .integer(sheet.tables.count, Look.count), page.cell(base, Look.count),
+      link(sheet.name.text, to: sheet.name), .text(sheet.title, Look.stub),
+      .text(isList && sheet.question == nil ? "" : universe(first), Look.stub.quiet),
+      .integer(sheet.tables.count, Look.count), base(sheet.tables),
+      sheet.question == nil || isList ? .blank(Look.percent) : nonResponse(first),
     ])
+    guard isList else { return }
+    for (table, row) in zip(sheet.tables, rows) {
+      let isOwn = sheet.question != nil
+      page.addRow([
+        link(
+          isOwn ? table.variable : "→", to: sheet.name,
+          cell: CellReference(row: row, column: 0), indent: 2),
+        .text(index.shortTitle(ofVariable: table.variable), Look.stub.with { $0.indent = 2 }),
+        .text(isOwn ? "" : universe(table), Look.stub.quiet), .blank(Look.count),
+        base([table]),
+        isOwn ? nonResponse(table) : .blank(Look.percent),
+      ])
+    }
   }
 
-  private static func add(
-    _ name: SheetName, _ text: String, count: Int? = nil, to page: inout BookPage
-  ) {
-    page.addRow([
-      link(to: name), .text(text, Look.stub.with { $0.colour = Look.muted }),
-      count.map { .integer($0, Look.count) } ?? .blank(Look.count), .blank(Look.count),
-    ])
+  /// The share of those asked that gave no answer.
+  private func nonResponse(_ table: CrossTable?) -> Cell {
+    guard let found = table.flatMap({ NonResponse($0, index) }) else {
+      return .text(Shown.Mark.confidential.rawValue, Look.mark)
+    }
+    return .number(found.share, Look.percent)
   }
 
-  private static func link(to name: SheetName) -> Cell {
+  /// Who is in a table: its filter, and the routing of its question.
+  private func universe(_ table: CrossTable?) -> String {
+    guard let table else { return "" }
+    let filter = index.filter(table.filter)?.universe.text(index.language)
+    let routing = index.routing(ofVariable: table.variable)
+    let parts = [filter, routing].compactMap { $0 }
+    return parts.isEmpty ? words.everyone : parts.joined(separator: " · ")
+  }
+
+  /// The base of all respondents; of several tables the smallest and the largest.
+  private func base(_ tables: [CrossTable]) -> Cell {
+    let counts = tables.compactMap { $0.total?.shownCount.number }
+    guard let least = counts.min(), let most = counts.max() else {
+      return .text(Shown.Mark.confidential.rawValue, Look.mark)
+    }
+    guard least < most else { return .number(most, Look.count) }
+    let numbers = words.numbers
+    return .text(
+      "\(numbers.integer(Int(least)))–\(numbers.integer(Int(most)))",
+      Look.mark.with { $0.fontSize = 10 })
+  }
+
+  private mutating func add(_ name: SheetName, _ text: String, count: Int? = nil) {
+    page.addRow(
+      [
+        link(name.text, to: name), .text(text, Look.stub.with { $0.colour = Look.muted }),
+        .blank(Look.stub), count.map { .integer($0, Look.count) } ?? .blank(Look.count),
+        .blank(Look.count), .blank(Look.count),
+      ])
+  }
+
+  private func link(
+    _ text: String, to name: SheetName, cell: CellReference = .first, indent: Int = 1
+  ) -> Cell {
     Cell(
-      .link(name.text, to: name),
+      .link(text, to: name, cell: cell),
       Look.stub.with {
         $0.colour = Look.accent
         $0.underlined = true
         $0.wraps = false
+        $0.indent = indent
       })
   }
 }

@@ -11,8 +11,7 @@ enum CoverSheet {
     page.content.skipRows()
     page.addLine(index.title, Look.title.with { $0.fontSize = 20 })
     page.addLine(
-      [words.wave(input.wave.id), words.audience(input.results.disclosure.audience)]
-        .joined(separator: " · "), Look.text.with { $0.colour = Look.muted })
+      words.capitalised(words.wave(input.wave.id)), Look.text.with { $0.colour = Look.muted })
     if input.wave.isSynthetic {
       page.content.skipRows()
       page.addLine(words.synthetic, Look.synthetic.with { $0.fontSize = 12 })
@@ -34,9 +33,7 @@ enum CoverSheet {
   private static func facts(_ index: ReportIndex) -> [(String, String)] {
     let (input, words) = (index.input, index.words)
     let facts = input.facts
-    var lines: [(String, String)] = [
-      (words.survey, input.survey.id), (words.waveHeading, input.wave.id),
-    ]
+    var lines: [(String, String)] = []
     if let commissioner = input.survey.commissioner {
       lines.append((words.commissioner, commissioner))
     }
@@ -51,16 +48,23 @@ enum CoverSheet {
       lines.append(
         (words.responseRate, words.responseRate(used: facts.usedCount, asked: asked)))
     }
-    lines.append((words.editionHeading, input.edition))
+    lines.append((words.selectionHeading, words.selection(input.survey.sampling)))
+    let weight = input.survey.weighting.standardName
+    lines.append(
+      (
+        words.weightingHeading,
+        weight == Weighting.unweighted ? words.unweightedSample : words.weight(weight)
+      ))
     lines.append(
       (words.audienceHeading, words.audience(input.results.disclosure.audience)))
+    lines.append((words.editionHeading, input.edition))
     return lines
   }
 
   private static func add(_ heading: String, _ text: String, to page: inout BookPage) {
     let row = page.content.append(
       [.text(heading, Look.baseStub), .text(text, Look.stub), .blank(Look.stub)],
-      height: TextFit.height(text, width: 100))
+      height: max(16, TextFit.height(text, width: 98)))
     page.content.merges.append(
       CellRange(CellReference(row: row, column: 1), CellReference(row: row, column: 2)))
   }

@@ -18,99 +18,55 @@ enum FlatSheet {
     var page = BookPage(
       names.flat, index: index, names: names,
       widths: [12, 78] + Array(repeating: 12, count: headings.count - 2))
+    page.content.orientation = .portrait
     page.addBackLink()
     page.addLine(words.flatSheet, Look.title)
+    page.addLine(words.flatContent + ".", Look.wrappedNote)
     let head = page.addHeadings(headings, texts: 2)
     page.hold(from: head, through: head)
-    let columns = Columns(isWeighted: isWeighted, hasIntervals: hasIntervals)
-    for table in tables { add(table, columns, index, to: &page) }
+    let rows = FlatRows(index: index, isWeighted: isWeighted, hasIntervals: hasIntervals)
+    for group in questions(tables, index) { add(group, rows, index, to: &page) }
     page.content.skipRows()
     page.addLine(words.marks, Look.wrappedNote)
     return page.content
   }
 
-  /// Which columns the sheet has.
-  private struct Columns {
-    let isWeighted: Bool
-    let hasIntervals: Bool
+  /// The tables of each question together: one, or one for each row of a grid.
+  private static func questions(_ tables: [CrossTable], _ index: ReportIndex) -> [[CrossTable]] {
+    var groups: [(question: String, tables: [CrossTable])] = []
+    for table in tables {
+      let question = index.variable(table.variable)?.sheet ?? table.variable
+      if let last = groups.last, last.question == question {
+        groups[groups.count - 1].tables.append(table)
+      } else {
+        groups.append((question, [table]))
+      }
+    }
+    return groups.map(\.tables)
   }
 
   private static func add(
-    _ table: CrossTable, _ columns: Columns, _ index: ReportIndex, to page: inout BookPage
+    _ tables: [CrossTable], _ rows: FlatRows, _ index: ReportIndex, to page: inout BookPage
   ) {
-    guard let place = table.totalIndex else { return }
-    let words = index.words
-    let total = table.columns[place]
+    guard let first = tables.first else { return }
     page.content.skipRows()
-    page.addLine(index.heading(ofVariable: table.variable), Look.tableTitle)
-    var notes: [String] = table.filter == nil ? [] : [words.universe(index.filter(table.filter))]
-    if let variable = index.variable(table.variable) {
-      notes.append(words.base(variable))
-      if let routing = variable.askedIfText { notes.append(words.askedIf(routing)) }
+    let variable = index.variable(first.variable)
+    if tables.count > 1, let variable {
+      page.addLine(
+        "\(variable.sheet) · \(variable.label.text(index.language))", Look.tableTitle)
+    } else {
+      page.addLine(index.heading(ofVariable: first.variable), Look.tableTitle)
     }
-    if columns.isWeighted { notes.append(words.weight(table.weight)) }
-    page.addLine(notes.joined(separator: " · "), Look.wrappedNote)
-
-    func row(
-      _ code: String, _ label: String, _ stub: CellStyle, count: Shown, weighted: Shown?,
-      value: Cell, low: Double? = nil, high: Double? = nil, limits: CellStyle = Look.finePercent
-    ) {
-      var cells: [Cell] = [
-        .text(code, stub.with { $0.colour = Look.muted }), .text(label, stub),
-        page.cell(count, Look.count),
-      ]
-      if columns.isWeighted {
-        cells.append(weighted.map { page.cell($0, Look.weighted) } ?? .blank(Look.count))
+    let notes = tables.map { index.notes($0).joined(separator: " · ") }
+    let areAlike = notes.allSatisfy { $0 == notes[0] }
+    if areAlike { page.addLine(notes[0], Look.wrappedNote) }
+    for (table, note) in zip(tables, notes) {
+      if tables.count > 1 {
+        page.addLine(index.shortHeading(ofVariable: table.variable), Look.rowTitle)
       }
-      cells.append(value)
-      if columns.hasIntervals {
-        cells += [low, high].map { limit in
-          limit.map { .number($0, limits.quiet) } ?? .blank(limits)
-        }
-      }
-      page.addRow(cells)
+      if !areAlike { page.addLine(note, Look.wrappedNote) }
+      rows.add(table, to: &page)
     }
-
-    let shareStyle = total.status == .plain ? Look.finePercent : Look.percent
-    for line in index.printedShareRows(table) {
-      let cell = line.cells[place]
-      let isNet = line.kind == .net
-      row(
-        isNet ? "" : line.id, index.label(of: line, in: table.variable),
-        isNet ? Look.netStub : Look.stub, count: cell.shownCount(in: total),
-        weighted: cell.shownWeightedCount(in: total),
-        value: page.cell(cell.shownShare(in: total), isNet ? shareStyle.strong : shareStyle),
-        low: cell.low, high: cell.high)
-    }
-    row(
-      "", baseLabel(total, words), Look.netStub, count: total.shownCount,
-      weighted: total.shownBase(total.weightedCount),
-      value: table.shareRows.isEmpty || table.isSet(index)
-        ? .blank(Look.percent) : .number(1, shareStyle.quiet))
-    for line in table.valueRows {
-      let cell = line.cells[place]
-      row(
-        "", index.label(of: line, in: table.variable), Look.stub,
-        count: cell.count.map { .number(Double($0)) } ?? total.shownCount, weighted: nil,
-        value: page.cell(cell.shownValue(in: total), Look.mean), low: cell.low, high: cell.high,
-        limits: Look.mean)
-    }
-    for line in table.absenceRows {
-      let cell = line.cells[place]
-      row(
-        line.id, "\(index.label(of: line, in: table.variable)) (\(words.notInBase))",
-        Look.baseStub, count: cell.shownCount(in: total),
-        weighted: cell.shownWeightedCount(in: total), value: .blank(Look.percent))
-    }
-  }
-
-  private static func baseLabel(_ total: CrossTable.Column, _ words: ReportWords) -> String {
-    let mark =
-      total.status == .flagged ? " *" : total.status == .countOnly ? " **" : ""
-    guard let base = total.effectiveBase else { return words.say("Base", "Base") + mark }
-    let effective = words.numbers.decimal(base, places: 1)
-    return words.say("Base (effective\u{A0}: \(effective))", "Base (effective: \(effective))")
-      + mark
   }
 }
 

@@ -66,7 +66,10 @@ enum Look {
     $0.wraps = true
   }
   static let textHeading = heading.with { $0.indent = 1 }
-  static let numberHeading = heading.with { $0.horizontal = .right }
+  static let numberHeading = heading.with {
+    $0.horizontal = .right
+    $0.borders = Borders(left: Border(.thin, .white))
+  }
   /// The heading of a banner, over its points.
   static let banner = heading.with {
     $0.horizontal = .centre
@@ -76,12 +79,31 @@ enum Look {
   static let point = text.with {
     $0.fill = band
     $0.wraps = true
-    $0.fontSize = 9
+    $0.fontSize = 8
     $0.horizontal = .centre
     $0.borders = Borders(left: Border(.thin, .white))
   }
   static let letter = point.with {
     $0.bold = true
+    $0.colour = accent
+  }
+
+  /// What the row of letters is, in the stub.
+  static let letterStub = point.with {
+    $0.horizontal = .right
+    $0.colour = muted
+  }
+  /// The title of one row of a grid, under the question's.
+  static let rowTitle = text.with {
+    $0.bold = true
+    $0.fill = soft
+    $0.wraps = true
+  }
+  /// The title of a group of sheets in the contents.
+  static let group = text.with {
+    $0.bold = true
+    $0.fontSize = 9
+    $0.fill = band
     $0.colour = accent
   }
 
@@ -105,8 +127,10 @@ enum Look {
   static let finePercent = figure("0.0 %")
   static let mean = figure("0.00")
   static let score = figure("0.0")
-  static let statistic = figure("0.000")
-  static let probability = figure("0.0000")
+  /// A probability to four places, `<0,0001` below them.
+  static func probability(_ words: ReportWords) -> CellStyle {
+    figure("[<0.0001]\"<\(words.numbers.decimal(0.0001, places: 4))\";0.0000")
+  }
   /// Text in the place of a number.
   static let mark = stub.with {
     $0.horizontal = .right

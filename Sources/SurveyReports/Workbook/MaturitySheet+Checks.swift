@@ -10,14 +10,16 @@ extension MaturitySheet {
     let words = page.words
     let language = page.index.language
     let total = result.groups.first(where: \.isTotal)
+    let limits = limitHeadings(result.weightSets.map(\.composite), words)
     open(
       words.weightSets, words.sensitivity(result.sensitivity, scored: total?.composite.count ?? 0),
-      ["n", words.composite, words.lower, words.upper] + model.levels.map(\.id), to: &page)
+      ["n", words.composite] + limits
+        + model.levels.map { "\($0.id) \($0.label.text(language))" }, to: &page)
     for set in result.weightSets {
       let definition = model.weightSets.first { $0.id == set.id }
       let label = definition?.label.text(language) ?? set.id
       var cells = [Cell.text(label, Look.stub)]
-      if let total { cells += mean(set.composite, total, page.figures, limits: true) }
+      if let total { cells += mean(set.composite, total, page.figures, limits: !limits.isEmpty) }
       cells += model.levels.map { level in
         page.cell(
           set.levels[level.id].map { .number(Double($0)) } ?? .mark(.unavailable), Look.count)
@@ -30,9 +32,11 @@ extension MaturitySheet {
     _ result: MaturityResult, _ model: MaturityModel, to page: inout BookPage
   ) {
     let words = page.words
+    let hasLimits = page.index.input.survey.sampling.showsIntervals
     open(
-      words.reliability, words.reliabilityNote,
-      [words.completeCases, words.items, "alpha", words.lower, words.upper, ""], to: &page)
+      words.reliability, words.reliabilityNote(hasLimits: hasLimits),
+      [words.completeCases, words.items, "alpha"]
+        + (hasLimits ? [words.lower, words.upper, ""] : [""]), to: &page)
     for line in result.reliability {
       let label = model.dimensions.first { $0.id == line.dimension }?.label.text(
         page.index.language)
@@ -40,7 +44,7 @@ extension MaturitySheet {
         .text("\(line.dimension) \(label ?? "")", Look.stub), .integer(line.count, Look.count),
         .integer(line.items, Look.count), page.cell(line.alpha, Look.mean),
       ]
-      for limit in [line.low, line.high] {
+      for limit in hasLimits ? [line.low, line.high] : [] {
         cells.append(limit.map { .number($0, Look.mean.quiet) } ?? .blank(Look.mean))
       }
       let note =

@@ -10,12 +10,20 @@ enum MaturitySheet {
     let words = index.words
     let model = index.input.survey.maturity
     let columnCount = max(8, (model?.levels.count ?? 0) + 4, model?.dimensions.count ?? 0)
+    let labels =
+      (model?.levels.map { $0.label.text(index.language) } ?? [])
+      + (model?.dimensions.map { $0.label.text(index.language) } ?? [])
+    let longest =
+      labels.flatMap { $0.split(separator: " ") }
+      .map { TextFit.characters(String($0), fontSize: 10, bold: true) + 1 }.max() ?? 0
     var page = BookPage(
       names.maturity, index: index, names: names,
-      widths: [40] + Array(repeating: 13.5, count: columnCount))
+      widths: [50] + Array(repeating: max(13.5, longest), count: columnCount))
     page.addBackLink()
     page.addLine(words.maturitySheet, Look.title)
     page.addLine(words.convention(result.version), Look.wrapped)
+    let tables = names.tables.first { $0.kind == .maturity }
+    page.addLine(words.profilesNote(tables?.name.text), Look.wrappedNote)
     page.content.frozenRows = page.content.rows.count
     page.content.frozenColumns = 1
     guard let model else { return page.content }
@@ -33,8 +41,8 @@ enum MaturitySheet {
     _ title: String, _ note: String?, _ headings: [String], to page: inout BookPage
   ) {
     page.content.skipRows()
-    page.addLine(title, Look.section)
-    if let note { page.addLine(note, Look.wrappedNote) }
+    page.addLine(title, Look.section, upTo: headings.count)
+    if let note { page.addLine(note, Look.wrappedNote, upTo: headings.count) }
     page.addHeadings([""] + headings, texts: 1)
   }
 
@@ -86,16 +94,19 @@ enum MaturitySheet {
 
   private static func addScores(_ result: MaturityResult, to page: inout BookPage) {
     let words = page.words
+    let limits = limitHeadings(result.groups.map(\.composite), words)
     open(
       words.scores, words.scoresNote,
-      [
-        "n", words.composite, words.lower, words.upper, words.geometric, "n", words.stageAware, "n",
-      ], to: &page)
+      ["n", words.composite] + limits + ["n", words.geometric, "n", words.stageAware], to: &page)
     addGroups(result, to: &page) { group, figures in
-      mean(group.composite, group, figures, limits: true)
-        + Array(mean(group.geometric, group, figures).reversed())
-        + Array(mean(group.stageAware, group, figures).reversed())
+      mean(group.composite, group, figures, limits: !limits.isEmpty)
+        + mean(group.geometric, group, figures) + mean(group.stageAware, group, figures)
     }
+  }
+
+  /// The headings of the limits of means, where any of them has limits.
+  static func limitHeadings(_ means: [MaturityResult.Mean], _ words: ReportWords) -> [String] {
+    means.contains { $0.low != nil } ? [words.lower, words.upper] : []
   }
 
   private static func addDimensions(

@@ -14,8 +14,8 @@ enum MethodSheet {
       page.addLine(section.title, Look.section)
       for line in section.lines {
         page.addRow([
-          .text(line.heading, Look.baseStub.with { $0.vertical = .top }),
-          .text(line.text, Look.stub.with { $0.vertical = .top }),
+          .text(line.heading, Look.stub.with { $0.colour = Look.muted }),
+          .text(line.text, Look.stub),
         ])
       }
     }

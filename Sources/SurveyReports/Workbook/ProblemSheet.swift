@@ -10,7 +10,7 @@ enum ProblemSheet {
     let words = index.words
     let problems = index.input.problems.sorted()
     var page = BookPage(
-      names.problems, index: index, names: names, widths: [34, 9, 9, 20, 14, 70, 50])
+      names.problems, index: index, names: names, widths: [40, 8, 9, 17, 13, 74, 52])
     page.addBackLink()
     page.addLine(words.problemsSheet, Look.title)
     page.addLine(words.problemCount(problems.count, listed: min(problems.count, most)), Look.note)
