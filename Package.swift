@@ -69,11 +69,13 @@ let package = Package(
       name: "benchmarks",
       dependencies: ["BareLibcsv", "SurveyAnalysis", "SurveyData", "SurveyIngest", "TestSupport"],
       path: "Tests/Benchmarks/Speed", swiftSettings: strict),
-    .testTarget(name: "CSVReadingTests", dependencies: ["CSVReading"], swiftSettings: strict),
+    .testTarget(
+      name: "CSVReadingTests", dependencies: ["CSVReading", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "XLSXWritingTests", dependencies: ["TestSupport", "XLSXWriting"],
       swiftSettings: strict),
-    .testTarget(name: "StageGraphTests", dependencies: ["StageGraph"], swiftSettings: strict),
+    .testTarget(
+      name: "StageGraphTests", dependencies: ["StageGraph", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "SurveyStatisticsTests", dependencies: ["SurveyStatistics", "TestSupport"],
       swiftSettings: strict),

@@ -1,4 +1,4 @@
-/// A batch of whole records: about 64 KB of field bytes, or 4,096 records.
+/// A batch of whole records: about 128 KB of field bytes, or 4,096 records.
 ///
 /// The bytes of all fields lie one behind the other, without delimiters or quotes; unquoted
 /// fields without the spaces and tabs around them. `a;b` and `;"c;d"` make `bytes` = `abc;d`,

@@ -88,7 +88,7 @@ import Glibc
 
   /// Moves the records into a block, whose storage is used again, and starts anew.
   mutating func move(into block: inout FieldBlock) {
-    // One copy of 64 KB that lies in the cache: 2 % of the read.
+    // One copy of 128 KB that lies in the cache: 2 % of the read.
     block.bytes.removeAll(keepingCapacity: true)
     unsafe block.bytes.append(contentsOf: UnsafeBufferPointer(start: bytes, count: byteCount))
     block.fieldEnds.removeAll(keepingCapacity: true)

@@ -21,7 +21,8 @@ public struct KeyHasher: Sendable {
     if secret.count > 64 {
       var state = SHA256State()
       state.append(secret.span)
-      block = state.finish()
+      let hash = state.finish()
+      block = hash.indices.map { hash[$0] }
     }
     block += [UInt8](repeating: 0, count: 64 - block.count)
     let innerBlock = block.map { $0 ^ 0x36 }
@@ -32,17 +33,36 @@ public struct KeyHasher: Sendable {
     outer.append(outerBlock.span)
     self.inner = inner
     self.outer = outer
-    let mark = Self.hash(Array("fingerprint".utf8), inner, outer)
-    fingerprint = mark.prefix(4).map { byte in
-      let digits = String(byte, radix: 16)
+    let name = Array("fingerprint".utf8)
+    let mark = Self.hash(name.span, inner, outer)
+    fingerprint = (0..<4).map { place in
+      let digits = String(mark[place], radix: 16)
       return digits.count == 1 ? "0\(digits)" : digits
     }.joined()
   }
 
   /// The keyed hash of a respondent's key; nil where the key is empty.
-  func key(_ text: ArraySlice<UInt8>) -> KeyColumn.Key? {
-    let message = Self.normalised(text)
-    guard !message.isEmpty else { return nil }
+  ///
+  /// Plain ASCII without spaces only needs small letters, and no array: a million keys made four
+  /// million of them.
+  func key(_ text: Span<UInt8>) -> KeyColumn.Key? {
+    var short = [64 of UInt8](repeating: 0)
+    guard text.count <= short.count, Self.lower(text, into: &short) else {
+      var bytes: [UInt8] = []
+      for place in text.indices { bytes.append(text[place]) }
+      let message = Array(AnswerText.normalised(String(decoding: bytes, as: UTF8.self)).utf8)
+      return message.isEmpty ? nil : key(of: message.span)
+    }
+    return text.isEmpty ? nil : key(of: short.span.extracting(first: text.count))
+  }
+
+  /// The keyed hash of a respondent's key; ``SurveyData/KeyColumn/Key/missing`` for an empty one.
+  public func key(_ text: String) -> KeyColumn.Key {
+    let bytes = Array(text.utf8)
+    return key(bytes.span) ?? .missing
+  }
+
+  private func key(of message: Span<UInt8>) -> KeyColumn.Key {
     let hash = Self.hash(message, inner, outer)
     var key = KeyColumn.Key.missing
     for place in 0..<8 {
@@ -52,26 +72,25 @@ public struct KeyHasher: Sendable {
     return key
   }
 
-  /// The keyed hash of a respondent's key; ``SurveyData/KeyColumn/Key/missing`` for an empty one.
-  public func key(_ text: String) -> KeyColumn.Key { key(Array(text.utf8)[...]) ?? .missing }
-
-  private static func hash(_ message: [UInt8], _ inner: SHA256State, _ outer: SHA256State)
-    -> [UInt8]
+  private static func hash(_ message: Span<UInt8>, _ inner: SHA256State, _ outer: SHA256State)
+    -> [32 of UInt8]
   {
     var inner = inner
-    inner.append(message.span)
+    inner.append(message)
     let within = inner.finish()
     var outer = outer
     outer.append(within.span)
     return outer.finish()
   }
 
-  /// The key's text as it is hashed; plain ASCII without spaces only needs small letters.
-  private static func normalised(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    guard text.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-      return Array(AnswerText.normalised(String(decoding: text, as: UTF8.self)).utf8)
+  /// Copies the text in small letters; false where it is not plain ASCII without spaces.
+  private static func lower(_ text: Span<UInt8>, into target: inout [64 of UInt8]) -> Bool {
+    for place in text.indices {
+      let byte = text[place]
+      guard byte > 0x20, byte < 0x7F else { return false }
+      target[place] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
     }
-    return text.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    return true
   }
 }
 
@@ -88,10 +107,13 @@ private struct SHA256State: Sendable {
     }
   }
 
-  /// The hash, 32 bytes; libcrypto writes them.
-  mutating func finish() -> [UInt8] {
-    var digest = [UInt8](repeating: 0, count: 32)
-    unsafe SHA256_Final(&digest, &context)
+  /// The hash; libcrypto writes its 32 bytes.
+  mutating func finish() -> [32 of UInt8] {
+    var digest = [32 of UInt8](repeating: 0)
+    var target = digest.mutableSpan
+    unsafe target.withUnsafeMutableBufferPointer { buffer in
+      _ = unsafe SHA256_Final(buffer.baseAddress, &context)
+    }
     return digest
   }
 }

@@ -60,9 +60,10 @@ extension PieceSink {
     guard column >= 0, let hasher = plan.hasher else {
       return [KeyColumn.Key](repeating: .missing, count: firstFields.count)
     }
+    let bytes = block.bytes.span
     return firstFields.indices.map { row in
       let range = block.byteRange(field: Int(firstFields[row]) + column)
-      guard let key = hasher.key(block.bytes[range]) else {
+      guard let key = hasher.key(bytes.extracting(range)) else {
         note(row, column, plan.items[index], .missingKey, as: .note)
         return .missing
       }

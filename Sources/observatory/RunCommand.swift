@@ -34,8 +34,9 @@ struct RunCommand: ParsableCommand {
       hasWrongDefinition = true
     }
     let outcome: RunOutcome
+    let graph: StageGraph
     do throws(StageGraphError) {
-      let graph = try SurveyPipeline(folders: folders, secret: secret).graph()
+      graph = try SurveyPipeline(folders: folders, secret: secret).graph()
       let lock = try ProjectLock.acquire(project: ".", wait: .none)
       defer { lock.release() }
       let store = try ArtifactStore(project: ".")
@@ -52,7 +53,7 @@ struct RunCommand: ParsableCommand {
       Console.error("observatory: \(error)")
       throw ExitCode(error.kind.rawValue)
     }
-    if !quiet { RunSummary.print(outcome) }
+    if !quiet { RunSummary.print(outcome, of: graph) }
     try finish(outcome, hasWrongDefinition: hasWrongDefinition)
   }
 

@@ -34,12 +34,11 @@ struct RunProgress: Sendable {
 
 /// What a run published and how long each stage took, on standard output.
 enum RunSummary {
-  static func print(_ outcome: RunOutcome) {
+  /// Prints the stages in the order in which they run.
+  static func print(_ outcome: RunOutcome, of graph: StageGraph) {
     Console.result("Stages")
     var stages: [String] = []
-    for record in outcome.nodes where !stages.contains(record.stageName) {
-      stages.append(record.stageName)
-    }
+    for node in graph.nodes where !stages.contains(node.stageName) { stages.append(node.stageName) }
     for stage in stages {
       let records = outcome.nodes.filter { $0.stageName == stage && $0.state == .succeeded }
       guard let slowest = records.max(by: { $0.seconds < $1.seconds }) else { continue }

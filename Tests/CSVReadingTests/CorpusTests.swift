@@ -1,14 +1,12 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import CSVReading
 
 /// Real exports, kept beside the repository: where they are absent, nothing is tested.
 @Suite struct CorpusTests {
-  private static let folder: String = {
-    let tests = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    return tests.joined(separator: "/") + "/../shared/corpus"
-  }()
+  private static let folder = Repository.folder + "/../shared/corpus"
 
   private static var isPresent: Bool { unsafe access(folder, R_OK) == 0 }
 

@@ -21,15 +21,16 @@ struct CatalystRuns: Sendable {
   static let made = Result { try CatalystRuns() }
 
   private init() throws {
-    let clone = try Workdir("clone")
-    let other = try Workdir("another folder")
+    let clone = try WorkFolder("clone")
+    let other = try WorkFolder("another folder")
     for workdir in [clone, other] {
-      try Disk.copy("\(Disk.repository)/Surveys/catalysts", to: "\(workdir.path)/Surveys/catalysts")
+      try Disk.copy(
+        "\(Repository.folder)/Surveys/catalysts", to: "\(workdir.path)/Surveys/catalysts")
     }
     for wave in Self.waves.keys {
       let summary = Self.summary(wave)
-      guard Disk.exists("\(Disk.repository)/\(summary)") else { continue }
-      try Disk.copy("\(Disk.repository)/\(summary)", to: "\(clone.path)/\(summary)")
+      guard Disk.exists("\(Repository.folder)/\(summary)") else { continue }
+      try Disk.copy("\(Repository.folder)/\(summary)", to: "\(clone.path)/\(summary)")
     }
     let elsewhere = try other.start(["run", "--wave", "2018", "--jobs", "8"])
     first = try clone.run("run")
@@ -57,11 +58,8 @@ struct CatalystRuns: Sendable {
     guard let data = reports["catalysts/\(wave)/\(name)"] else {
       throw TestError("no \(name) was published")
     }
-    let folder = try Workdir()
+    let folder = try WorkFolder()
     try Disk.write(data, to: "\(folder.path)/\(name)")
     return try WorkbookParts(path: "\(folder.path)/\(name)")
   }
-
-  /// Whether tests are to rewrite what is committed.
-  static var isRecording: Bool { ProcessInfo.processInfo.environment["RECORD"] != nil }
 }

@@ -83,10 +83,10 @@ import Testing
   /// The committed summaries show readers of the repository what comes out. `RECORD=1` rewrites them.
   @Test(arguments: CatalystRuns.waves.keys.sorted())
   func `has the committed summaries`(_ wave: String) throws {
-    let path = "\(Disk.repository)/\(CatalystRuns.summary(wave))"
+    let path = "\(Repository.folder)/\(CatalystRuns.summary(wave))"
     let summary = try runs.text("catalysts/\(wave)/catalysts-\(wave).txt")
     let committed = try? Disk.text(path)
-    if CatalystRuns.isRecording, committed != summary {
+    if Repository.isRecording, committed != summary {
       try Disk.write(summary, to: path)
       Issue.record("recorded \(path): read it, and run again without RECORD")
       return

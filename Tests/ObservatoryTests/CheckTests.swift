@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @Suite struct `A check` {
   @Test func `of what is sound counts rows and writes nothing at all`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     let before = try Disk.files(under: workdir.path)
     let run = try workdir.run("check").ends(0)
@@ -16,7 +17,7 @@ import Testing
   }
 
   @Test func `of one survey says nothing of the others`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     try workdir.write("language: fr\n", to: "Surveys/broken/survey.yaml")
     let run = try workdir.run("check", "small").ends(0)
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func `shows as many faults of a file as asked for`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     let faults = String(repeating: "7,7,7\n", count: 60)
     try workdir.write(
@@ -41,7 +42,7 @@ import Testing
   }
 
   @Test func `names both an export's faults and its definition's`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     try workdir.write(
       "Q1,Q2\n1,2\n", to: "\(SmallSurvey.folder)/2022/export.csv")

@@ -1,17 +1,8 @@
+import TestSupport
 import Testing
 
 /// A definition that is wrong keeps its survey from being run, and no other.
 @Suite struct `A definition that is wrong` {
-  /// One way to break a survey: what is said, where, and what is to be done.
-  struct Fault: Sendable, CustomTestStringConvertible {
-    let name: String
-    let place: String
-    let message: String
-    let remedy: String
-    let make: @Sendable (Workdir) throws -> Void
-    var testDescription: String { name }
-  }
-
   private static let survey = "\(SmallSurvey.folder)/survey.yaml"
   private static let codebook = "\(SmallSurvey.folder)/codebook.yaml"
 
@@ -19,8 +10,8 @@ import Testing
   private static func change(
     _ name: String, _ file: String, _ old: String, _ new: String, at place: String,
     _ message: String, _ remedy: String
-  ) -> Fault {
-    Fault(name: name, place: "\(file):\(place): error: ", message: message, remedy: remedy) {
+  ) -> PlantedFault {
+    PlantedFault(name: name, place: "\(file):\(place): error: ", message: message, remedy: remedy) {
       workdir in
       let text = try workdir.text(file)
       try #require(text.contains(old))
@@ -52,19 +43,19 @@ import Testing
     change(
       "no YAML", codebook, "id: Q1", "id: [Q1", at: "11:9", "this is not YAML",
       "check the indentation, the quotes and the colons around this place"),
-    Fault(
+    PlantedFault(
       name: "no codebook", place: "\(codebook): error: ", message: "the file is missing",
       remedy: "every survey's folder needs survey.yaml and codebook.yaml"
     ) { try Disk.remove("\($0.path)/\(codebook)") },
-    Fault(
+    PlantedFault(
       name: "no survey.yaml", place: "\(survey): error: ", message: "the file is missing",
       remedy: "every survey's folder needs survey.yaml and codebook.yaml"
     ) { try Disk.remove("\($0.path)/\(survey)") },
-    Fault(
+    PlantedFault(
       name: "an empty survey.yaml", place: "\(survey):1:1: error: ", message: "the file is empty",
       remedy: "start from the shipped surveys"
     ) { try $0.write("", to: survey) },
-    Fault(
+    PlantedFault(
       name: "no wave", place: "\(SmallSurvey.folder): error: ",
       message: "the survey has no wave", remedy: "make a folder for each wave, with its CSV export"
     ) { workdir in
@@ -75,8 +66,9 @@ import Testing
   ]
 
   @Test(arguments: faults)
-  func `is told with its place and remedy, and stops no other survey`(_ fault: Fault) throws {
-    let workdir = try Workdir()
+  func `is told with its place and remedy, and stops no other survey`(_ fault: PlantedFault) throws
+  {
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     try workdir.run("run", "-q").ends(0)
     let before = try workdir.reports()
@@ -92,7 +84,7 @@ import Testing
   }
 
   @Test func `lists all its faults at once`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     try workdir.write(
       SmallSurvey.definition.replacing("of: Q1}", with: "of: Q11}") + "tables:\n"

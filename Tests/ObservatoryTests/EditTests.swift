@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What an analyst does in a published folder is never lost.
@@ -5,7 +6,7 @@ import Testing
   private static let report = "Reports/small/2022"
 
   @Test func `is kept beside the new edition, and so are files of their own`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     try workdir.run("run", "-q").ends(0)
     try workdir.write("à relire\n", to: "\(Self.report)/small-2022.txt")
@@ -23,7 +24,7 @@ import Testing
   }
 
   @Test func `that removes a report is made up for`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     try workdir.run("run", "-q").ends(0)
     let before = try workdir.reports()

@@ -8,7 +8,7 @@ import Testing
   private static let waves = ["2020", "2022", "2024"]
 
   /// Three waves that take long enough to be killed in the midst.
-  private func write(_ edition: UInt64, to workdir: Workdir) throws {
+  private func write(_ edition: UInt64, to workdir: WorkFolder) throws {
     for (wave, seed) in zip(Self.waves, UInt64(1)...) {
       try workdir.write(
         SmallSurvey.export(rows: 3_000, seed: 10 * edition + seed),
@@ -16,8 +16,8 @@ import Testing
     }
   }
 
-  private func project(_ edition: UInt64) throws -> Workdir {
-    let workdir = try Workdir()
+  private func project(_ edition: UInt64) throws -> WorkFolder {
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     try write(edition, to: workdir)
     return workdir
@@ -25,7 +25,7 @@ import Testing
 
   /// Starts a run and kills it after a share of the time that it would take.
   private func kill(
-    in workdir: Workdir, after share: Double, of duration: Duration
+    in workdir: WorkFolder, after share: Double, of duration: Duration
   ) throws -> ProgramRun {
     let program = try workdir.start(["run"])
     let clock = ContinuousClock()
@@ -37,7 +37,7 @@ import Testing
 
   /// Expects each wave to be wholly one of some editions, or absent if it may be.
   private func check(
-    _ workdir: Workdir, holds editions: [[String: Data]], orNothing: Bool
+    _ workdir: WorkFolder, holds editions: [[String: Data]], orNothing: Bool
   ) throws {
     let reports = try workdir.reports()
     for wave in Self.waves {

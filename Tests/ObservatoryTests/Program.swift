@@ -1,5 +1,6 @@
 // Foundation for running the program: tests only.
 import Foundation
+import TestSupport
 
 /// The built program, which lies beside the tests' own.
 struct Program {
@@ -60,10 +61,4 @@ struct Program {
       status: process.terminationReason == .uncaughtSignal ? -status : status,
       output: try Disk.text("\(folder)/output"), errors: try Disk.text("\(folder)/errors"))
   }
-}
-
-/// Why a test cannot go on.
-struct TestError: Error, CustomStringConvertible {
-  let description: String
-  init(_ description: String) { self.description = description }
 }

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 /// Rows and cells that are wrong cost themselves only: the wave is published without them.
 @Suite struct `A row that cannot be used` {
   @Test func `is set aside, counted and listed with its place`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     let export = "\(SmallSurvey.folder)/2022/export.csv"
     try workdir.write(

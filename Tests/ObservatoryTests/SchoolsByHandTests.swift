@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The 200 schools of `apistrat` by their stratum and prize alone: six groups, whose numbers stand here
@@ -13,7 +14,7 @@ import Testing
   private let cells: TidyFile
 
   init() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try SchoolsSurvey.write(to: workdir, questions: ["awards", "pw", "fpc"])
     var text = "stype,awards,pw,fpc\n"
     for (stratum, prize, count, weight, population) in Self.groups {

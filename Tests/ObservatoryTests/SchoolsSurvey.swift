@@ -14,7 +14,7 @@ enum SchoolsSurvey {
   ]
 
   /// Writes the definition; questions that are not in `questions` are left out.
-  static func write(to workdir: Workdir, questions: Set<String>) throws {
+  static func write(to workdir: WorkFolder, questions: Set<String>) throws {
     let yesOrNo = #"codes: [{code: "No", fr: Non}, {code: "Yes", fr: Oui}]"#
     var lines = [
       "questions:",
@@ -64,7 +64,7 @@ enum SchoolsSurvey {
   }
 
   /// Writes the export from the reference's own columns.
-  static func writeExport(to workdir: Workdir, from reference: ReferenceCase) throws {
+  static func writeExport(to workdir: WorkFolder, from reference: ReferenceCase) throws {
     var text = columns.joined(separator: ",") + "\n"
     let values = try columns.map { try reference.texts($0) }
     for row in values[0].indices {

@@ -12,7 +12,7 @@ struct `A stratified sample of schools` {
 
   init() throws {
     reference = try ReferenceCase("apistrat")
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try SchoolsSurvey.write(
       to: workdir,
       questions: [

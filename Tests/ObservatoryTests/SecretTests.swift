@@ -7,8 +7,8 @@ import Testing
   private static let export = "\(SmallSurvey.folder)/2020/export.csv"
 
   /// The small survey with a key on every row, and one row twice.
-  private func project(isSynthetic: Bool = false) throws -> Workdir {
-    let workdir = try Workdir()
+  private func project(isSynthetic: Bool = false) throws -> WorkFolder {
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     try Disk.remove("\(workdir.path)/\(SmallSurvey.folder)/2022")
     try workdir.write(
@@ -26,7 +26,7 @@ import Testing
   }
 
   /// Expects that no published byte tells a secret or a key, in workbooks unzipped.
-  private func checkReports(_ workdir: Workdir, _ run: ProgramRun) throws {
+  private func checkReports(_ workdir: WorkFolder, _ run: ProgramRun) throws {
     var texts = ["output": run.output, "errors": run.errors]
     for (path, data) in try workdir.reports() {
       texts[path] = String(decoding: data, as: UTF8.self)

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 /// What the command line asks for has to be there.
 @Suite struct `A selection` {
-  private func project() throws -> Workdir {
-    let workdir = try Workdir()
+  private func project() throws -> WorkFolder {
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     return workdir
   }
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func `outside a project is an error that says what is missing`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     for command in ["run", "check"] {
       try workdir.run(command).ends(2)
         .complains("there is no folder Surveys/ here").complains("help: ")
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func `of a project elsewhere reads and writes there`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir, folder: "there/Surveys/small")
     try workdir.run("run", "--project", "there", "--wave", "2020").ends(0)
     #expect(workdir.has("there/Reports/small/2020/cells.csv"))

@@ -1,12 +1,13 @@
 // Foundation for waiting: tests only.
 import Foundation
+import TestSupport
 import Testing
 
 /// A run that is asked to stop finishes what it has begun, and begins nothing more.
 @Suite struct `A run that is asked to stop` {
   @Test(arguments: [SIGINT, SIGTERM])
   func `says so, leaves whole reports, and is made up for`(_ signal: Int32) throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     for wave in 2030..<2034 {
       try workdir.write(

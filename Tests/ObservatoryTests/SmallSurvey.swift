@@ -35,7 +35,7 @@ enum SmallSurvey {
     """
 
   /// Writes the definition and two waves, `2020` and `2022`.
-  static func write(to workdir: Workdir, folder: String = folder) throws {
+  static func write(to workdir: WorkFolder, folder: String = folder) throws {
     try workdir.write(codebook, to: "\(folder)/codebook.yaml")
     try workdir.write(definition, to: "\(folder)/survey.yaml")
     try workdir.write(export(seed: 1), to: "\(folder)/2020/export.csv")

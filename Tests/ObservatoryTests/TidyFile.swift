@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A `cells.csv` read back.
 struct TidyFile: Sendable {
   /// What a number is: the key of a line below survey and wave.
@@ -42,33 +44,5 @@ struct TidyFile: Sendable {
   ) -> Line? {
     byKey[table]?[
       Key(question: question, row: row, banner: banner, point: point, statistic: statistic)]
-  }
-}
-
-/// CSV of ours: commas, and quotes doubled inside quotes.
-enum CSVRecords {
-  static func read(_ text: String) -> [[String]] {
-    var records: [[String]] = []
-    var record: [String] = []
-    var field: [UInt8] = []
-    var isQuoted = false
-    var previous: UInt8 = 0
-    for byte in text.utf8 {
-      defer { previous = byte }
-      switch byte {
-      case UInt8(ascii: "\""):
-        if !isQuoted, previous == byte { field.append(byte) }
-        isQuoted.toggle()
-      case UInt8(ascii: ",") where !isQuoted:
-        record.append(String(decoding: field, as: UTF8.self))
-        field = []
-      case UInt8(ascii: "\n") where !isQuoted:
-        records.append(record + [String(decoding: field, as: UTF8.self)])
-        record = []
-        field = []
-      default: field.append(byte)
-      }
-    }
-    return records
   }
 }

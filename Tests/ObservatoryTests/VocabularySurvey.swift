@@ -11,7 +11,7 @@ enum VocabularySurvey {
   static let ages = ["18-29", "30-39", "40-49", "50-59", "60+"]
 
   /// Writes the definition and the waves.
-  static func write(to workdir: Workdir, from reference: ReferenceCase) throws {
+  static func write(to workdir: WorkFolder, from reference: ReferenceCase) throws {
     try workdir.write(codebook, to: "\(folder)/codebook.yaml")
     try workdir.write(definition, to: "\(folder)/survey.yaml")
     let values = try columns.map { try reference.texts($0) }

@@ -15,7 +15,7 @@ struct `Twenty waves of a vocabulary test` {
 
   private static let made = Result {
     let reference = try ReferenceCase("gss_vocab_waves")
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try VocabularySurvey.write(to: workdir, from: reference)
     let run = try workdir.run("run")
     var cells: [String: TidyFile] = [:]

@@ -1,4 +1,5 @@
 import StageGraph
+import TestSupport
 import Testing
 
 @Suite struct `Content hash` {
@@ -43,9 +44,9 @@ import Testing
   }
 
   @Test func `of a file is that of its bytes`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let text = String(repeating: "0123456789", count: 60_000)
-    Disk.write(text, to: "\(workdir.path)/file")
+    try Disk.write(text, to: "\(workdir.path)/file")
     #expect(try ContentHash.ofFile("\(workdir.path)/file") == ContentHash.of(Array(text.utf8)))
     #expect(throws: StageGraphError.self) { try ContentHash.ofFile("/nowhere/at/all") }
   }

@@ -1,4 +1,5 @@
 import StageGraph
+import TestSupport
 import Testing
 
 @Suite struct `The same run` {
@@ -8,8 +9,8 @@ import Testing
     let nodes = try Self.randomNodes(count: 30, using: &generator)
     var first: [NodeRecord]?
     for jobs in 1...8 {
-      let workdir = try Workdir()
-      Disk.write("source", to: "\(workdir.path)/file.csv")
+      let workdir = try WorkFolder()
+      try Disk.write("source", to: "\(workdir.path)/file.csv")
       let graph = try StageGraph(nodes: nodes.shuffled(using: &generator))
       let outcome = try workdir.run(graph, jobs: jobs)
       let records = outcome.nodes.map { record in
@@ -34,8 +35,8 @@ import Testing
       build: String = "1", stage: String = "a", partition: String = "1", file: String = "f",
       text: String = "text", parameters: Parameters = ["p": 1]
     ) throws -> ContentHash {
-      let workdir = try Workdir()
-      Disk.write(text, to: "\(workdir.path)/\(file)")
+      let workdir = try WorkFolder()
+      try Disk.write(text, to: "\(workdir.path)/\(file)")
       let node = Node(
         id: try NodeID("s/\(partition)/\(stage)"), parameters: parameters,
         inputs: ["input": .source(file)], outputs: ["out"]
@@ -53,8 +54,8 @@ import Testing
   }
 
   @Test func `reads each source once`() throws {
-    let workdir = try Workdir()
-    Disk.write("source", to: "\(workdir.path)/file.csv")
+    let workdir = try WorkFolder()
+    try Disk.write("source", to: "\(workdir.path)/file.csv")
     let nodes = try (0..<20).map { try Node.toy("s/\($0)/a", sources: ["file.csv"]) }
     let outcome = try workdir.run(try StageGraph(nodes: nodes), jobs: 8)
     #expect(Set(outcome.nodes.map { $0.inputs["file.csv"] }).count == 1)
@@ -62,10 +63,10 @@ import Testing
   }
 
   @Test func `is possible after the store was deleted`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let graph = try `A run`.diamond()
     let first = try workdir.run(graph)
-    Disk.removeTree("\(workdir.path)/.observatory")
+    try Disk.remove("\(workdir.path)/.observatory")
     let second = try workdir.run(graph)
     #expect(first.nodes.map(\.outputs) == second.nodes.map(\.outputs))
     #expect(second.exitCode == 0)

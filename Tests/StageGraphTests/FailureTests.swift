@@ -1,9 +1,10 @@
 import StageGraph
+import TestSupport
 import Testing
 
 @Suite struct `A failure` {
   @Test func `blocks what needs it, and names the culprit, and lets the rest go on`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let events = Log<RunEvent>()
     let outcome = try workdir.run(
       try StageGraph(nodes: [
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func `starts nothing new where it should fail fast`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let outcome = try workdir.run(
       try StageGraph(nodes: [
         try .toy("a/1/a"), try .failing("b/1/a", from: ["a/1/a"]),
@@ -42,7 +43,7 @@ import Testing
       .gate, .invalid, .failed, .engineUnreachable, .storeDamaged, .disk,
     ]
     for count in 1...order.count {
-      let workdir = try Workdir()
+      let workdir = try WorkFolder()
       let nodes = try order.prefix(count).enumerated().map { number, kind in
         try Node.failing("s/\(number)/a", kind: kind)
       }
@@ -52,14 +53,14 @@ import Testing
   }
 
   @Test func `may be any error`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let node = try Node.working("s/1/a") { _ in throw TestError("first\nsecond") }
     let outcome = try workdir.run(try StageGraph(nodes: [node]))
     #expect(outcome.nodes[0].failure == StageFailure(.failed, ["first", "second"]))
   }
 
   @Test func `comes of a source that is missing`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let node = try Node.toy("s/1/a", sources: ["gone.csv"])
     let outcome = try workdir.run(try StageGraph(nodes: [node]))
     #expect(outcome.exitCode == 2)
@@ -68,13 +69,13 @@ import Testing
   }
 
   @Test func `comes of a source that changes while it is read`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let path = "\(workdir.path)/file"
-    Disk.write("before", to: path)
+    try Disk.write("before", to: path)
     let node = Node(
       id: try NodeID("s/1/a"), inputs: ["f": .source("file")], outputs: ["out"]
     ) { run in
-      Disk.write("later!", to: path)
+      try Disk.write("later!", to: path)
       try run.write("out", "")
     }
     let outcome = try workdir.run(try StageGraph(nodes: [node]))
@@ -90,14 +91,14 @@ import Testing
 
   @Test func `comes of a damaged object, however little of it is read`() throws {
     for readsAll in [true, false] {
-      let workdir = try Workdir()
+      let workdir = try WorkFolder()
       let hash = ContentHash.of(Array("abc".utf8))
       let object =
         "\(workdir.path)/.observatory/objects/\(hash.hex.prefix(2))/"
         + "\(hash.hex.dropFirst(2))"
       let first = try Node.working("s/1/a") { run in
         try run.write("out", "abc")
-        Disk.flipLastBit(object)
+        try Disk.flipLastBit(object)
       }
       let second = Node(
         id: try NodeID("s/1/b"), inputs: ["a": .artifact(ArtifactID(first.id, "out"))],
@@ -121,7 +122,7 @@ import Testing
   }
 
   @Test func `is not what stopping a run is`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let cancellation = Cancellation()
     let first = try Node.working("s/1/a") { run in
       cancellation.cancel(signal: 15)

@@ -1,4 +1,5 @@
 import StageGraph
+import TestSupport
 import Testing
 
 @Suite struct `An immediate output` {
@@ -14,7 +15,7 @@ import Testing
   }
 
   @Test func `replaces its file whether the node fails or not`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let path = "\(workdir.path)/Reports/s/1.problems.csv"
     for (text, fails) in [("one", false), ("two", true), ("", true), ("three", false)] {
       let events = Log<RunEvent>()
@@ -22,7 +23,7 @@ import Testing
         try StageGraph(nodes: [try Self.node(text, fails: fails)])
       ) { events.append($0) }
       #expect(outcome.exitCode == (fails ? 2 : 0))
-      #expect(Disk.read(path) == text)
+      #expect(try Disk.text(path) == text)
       #expect(
         events.all.contains(.placed(try NodeID("s/1/a"), path: "Reports/s/1.problems.csv")))
     }
@@ -30,9 +31,9 @@ import Testing
   }
 
   @Test func `leaves its file where the node has not finished it`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let path = "\(workdir.path)/Reports/s/1.problems.csv"
-    Disk.write("before", to: path)
+    try Disk.write("before", to: path)
     let node = Node(
       id: try NodeID("s/1/a"), outputs: ["problems"],
       immediate: ["problems": "Reports/s/1.problems.csv"]
@@ -42,21 +43,21 @@ import Testing
       throw TestError("stopped")
     }
     #expect(try workdir.run(try StageGraph(nodes: [node])).exitCode == 1)
-    #expect(Disk.read(path) == "before")
+    #expect(try Disk.text(path) == "before")
   }
 
   @Test func `that has no place fails its node`() throws {
-    let workdir = try Workdir()
-    Disk.write("in the way", to: "\(workdir.path)/Reports")
+    let workdir = try WorkFolder()
+    try Disk.write("in the way", to: "\(workdir.path)/Reports")
     let outcome = try workdir.run(try StageGraph(nodes: [try Self.node("", fails: false)]))
     #expect(outcome.exitCode == 1)
   }
 
   @Test func `of a killed run is cleared away`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let folder = "\(workdir.path)/Reports/s"
-    Disk.write("half", to: "\(folder)/.1.problems.csv.new-0123456789abcdef")
-    Disk.write("not ours", to: "\(folder)/.1.problems.csv.new-ideas")
+    try Disk.write("half", to: "\(folder)/.1.problems.csv.new-0123456789abcdef")
+    try Disk.write("not ours", to: "\(folder)/.1.problems.csv.new-ideas")
     _ = try workdir.run(try StageGraph(nodes: [try Self.node("", fails: false)]))
     #expect(Disk.names(folder) == [".1.problems.csv.new-ideas", "1.problems.csv"])
   }

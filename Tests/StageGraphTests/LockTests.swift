@@ -1,10 +1,11 @@
 import Glibc
 import StageGraph
+import TestSupport
 import Testing
 
 @Suite struct `The lock of a project` {
   @Test func `is refused to a second, with the first's name, until it is given back`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let lock = try ProjectLock.acquire(project: workdir.path)
     lock.update(stage: "catalysts/2018/ingest")
     let error = #expect(throws: StageGraphError.self) {
@@ -23,7 +24,7 @@ import Testing
   }
 
   @Test func `is given back when it is forgotten`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     do {
       let lock = try ProjectLock.acquire(project: workdir.path)
       lock.update(stage: "a longer text")
@@ -33,7 +34,7 @@ import Testing
   }
 
   @Test func `can be waited for`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let lock = try ProjectLock.acquire(project: workdir.path)
     #expect(throws: StageGraphError.self) {
       try ProjectLock.acquire(project: workdir.path, wait: .seconds(0.1))
@@ -49,9 +50,9 @@ import Testing
   }
 
   @Test func `holds though the store is deleted`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let lock = try ProjectLock.acquire(project: workdir.path)
-    Disk.removeTree("\(workdir.path)/.observatory")
+    try Disk.remove("\(workdir.path)/.observatory")
     #expect(throws: StageGraphError.locked(nil)) {
       try ProjectLock.acquire(project: workdir.path)
     }
@@ -59,8 +60,8 @@ import Testing
   }
 
   @Test func `is another for another project`() throws {
-    let one = try Workdir()
-    let other = try Workdir()
+    let one = try WorkFolder()
+    let other = try WorkFolder()
     let first = try ProjectLock.acquire(project: one.path)
     let second = try ProjectLock.acquire(project: other.path)
     first.release()

@@ -1,28 +1,29 @@
 import Glibc
 import StageGraph
+import TestSupport
 import Testing
 
 /// Each test stops a publication between two of its steps, as a kill would, and starts again.
 @Suite struct `A publication that was killed` {
   private typealias Toy = `A publication`
 
-  private struct Scene: ~Copyable {
-    let workdir: Workdir
+  private struct Scene {
+    let workdir: WorkFolder
     let publisher: Publisher
     let manifest: Manifest
     var folder: String { "\(workdir.path)/\(Toy.folder)" }
 
     /// A folder with `a` and `b` published, `b` edited and a foreign file; `a: two` is to come.
     init(exchanges: Bool) throws {
-      let workdir = try Workdir()
+      let workdir = try WorkFolder()
       try Toy.publish(["a": "one", "b": "one"], in: workdir)
       let store = try ArtifactStore(project: workdir.path)
       var writer = try store.writer()
       try writer.append("two")
       manifest = Manifest(files: ["a": try writer.finish().hash])
       publisher = Publisher(project: workdir.path, store: store, exchanges: exchanges)
-      Disk.write("b edited", to: "\(workdir.path)/\(Toy.folder)/b")
-      Disk.write("mine", to: "\(workdir.path)/\(Toy.folder)/mine")
+      try Disk.write("b edited", to: "\(workdir.path)/\(Toy.folder)/b")
+      try Disk.write("mine", to: "\(workdir.path)/\(Toy.folder)/mine")
       self.workdir = workdir
     }
 
@@ -43,7 +44,7 @@ import Testing
   func `before it was complete has changed nothing`(_ exchanges: Bool) throws {
     let scene = try Scene(exchanges: exchanges)
     let building = try scene.publisher.build(scene.manifest, for: scene.folder)
-    Disk.write("half", to: "\(building)/a")
+    try Disk.write("half", to: "\(building)/a")
     try scene.publisher.recover(Toy.folder)
     scene.checkOld()
   }
@@ -60,8 +61,8 @@ import Testing
     let scene = try Scene(exchanges: exchanges)
     let new = try scene.publisher.seal(scene.publisher.build(scene.manifest, for: scene.folder))
     let old = try #require(try scene.publisher.exchange(new, scene.folder))
-    Disk.write("saved late", to: "\(old)/a")
-    Disk.write("new", to: "\(old)/late")
+    try Disk.write("saved late", to: "\(old)/a")
+    try Disk.write("new", to: "\(old)/late")
     try scene.publisher.recover(Toy.folder)
     scene.checkNew(also: ["a (edited)": "saved late", "late": "new"])
     try scene.publisher.recover(Toy.folder)
@@ -71,7 +72,7 @@ import Testing
   @Test func `between two renames gets its last folder back`() throws {
     let scene = try Scene(exchanges: false)
     _ = try scene.publisher.seal(scene.publisher.build(scene.manifest, for: scene.folder))
-    Disk.rename(scene.folder, to: "\(scene.folder).old-0123456789abcdef")
+    try Disk.rename(scene.folder, to: "\(scene.folder).old-0123456789abcdef")
     try scene.publisher.recover(Toy.folder)
     scene.checkOld()
   }
@@ -81,7 +82,7 @@ import Testing
       let scene = try Scene(exchanges: true)
       let new = try scene.publisher.seal(scene.publisher.build(scene.manifest, for: scene.folder))
       let old = try #require(try scene.publisher.exchange(new, scene.folder))
-      for name in gone { Disk.removeTree("\(old)/\(name)") }
+      for name in gone { try Disk.remove("\(old)/\(name)") }
       try scene.publisher.recover(Toy.folder)
       scene.checkNew()
     }
@@ -97,7 +98,7 @@ import Testing
 
   @Test func `leaves folders of similar names alone`() throws {
     let scene = try Scene(exchanges: true)
-    Disk.write("mine", to: "\(scene.folder).new-ideas/file")
+    try Disk.write("mine", to: "\(scene.folder).new-ideas/file")
     try scene.publisher.recover(Toy.folder)
     #expect(Toy.siblings(scene.workdir) == ["1", "1.new-ideas"])
   }
@@ -127,8 +128,10 @@ import Testing
     _ = try scene.publisher.clear(old, into: scene.folder) {
       looks += 1
       guard looks == 1 else { return }
-      Disk.write("saved in between", to: "\(old)/a")
-      Disk.write("new in between", to: "\(old)/late")
+      #expect(throws: Never.self) {
+        try Disk.write("saved in between", to: "\(old)/a")
+        try Disk.write("new in between", to: "\(old)/late")
+      }
     }
     #expect(looks == 2)
     scene.checkNew(also: ["a (edited)": "saved in between", "late": "new in between"])

@@ -1,4 +1,5 @@
 import StageGraph
+import TestSupport
 import Testing
 
 @Suite struct `A publication` {
@@ -7,7 +8,7 @@ import Testing
   /// Publishes texts as files, through a run; a file whose text is `nil` is made by a failing node.
   @discardableResult
   static func publish(
-    _ files: [String: String?], in workdir: borrowing Workdir
+    _ files: [String: String?], in workdir: WorkFolder
   ) throws -> PublicationRecord {
     let sorted = files.sorted { $0.key < $1.key }
     var nodes: [Node] = []
@@ -25,26 +26,26 @@ import Testing
     return try workdir.run(graph).publications[0]
   }
 
-  /// The folder's files and texts, the manifest aside.
-  static func contents(_ workdir: borrowing Workdir, _ place: String = folder) -> [String: String] {
+  /// The folder's files and texts, the manifest aside; a folder in it has an empty text.
+  static func contents(_ workdir: WorkFolder, _ place: String = folder) -> [String: String] {
     var contents: [String: String] = [:]
     for name in Disk.names("\(workdir.path)/\(place)") where name != ".manifest.json" {
-      contents[name] = Disk.read("\(workdir.path)/\(place)/\(name)")
+      contents[name] = (try? Disk.text("\(workdir.path)/\(place)/\(name)")) ?? ""
     }
     return contents
   }
 
   /// What lies in the folder that the publication's lies in.
-  static func siblings(_ workdir: borrowing Workdir) -> [String] {
+  static func siblings(_ workdir: WorkFolder) -> [String] {
     Disk.names("\(workdir.path)/Reports/s")
   }
 
   @Test func `makes its folder, then exchanges it, with a manifest`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let first = try Self.publish(["a.txt": "one", "b é\".txt": "two"], in: workdir)
     #expect(first.state == .published)
     #expect(Self.contents(workdir) == ["a.txt": "one", "b é\".txt": "two"])
-    let manifest = try #require(Disk.read("\(workdir.path)/\(Self.folder)/.manifest.json"))
+    let manifest = try Disk.text("\(workdir.path)/\(Self.folder)/.manifest.json")
     #expect(Manifest(json: Array(manifest.utf8)) == Manifest(files: first.files))
     #expect(manifest.contains("\"edition\": \"\(try #require(first.edition))\""))
 
@@ -56,9 +57,9 @@ import Testing
   }
 
   @Test func `that changes nothing is left alone`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let first = try Self.publish(["a.txt": "one"], in: workdir)
-    Disk.write("a note", to: "\(workdir.path)/\(Self.folder)/note.txt")
+    try Disk.write("a note", to: "\(workdir.path)/\(Self.folder)/note.txt")
     let second = try Self.publish(["a.txt": "one"], in: workdir)
     #expect(second.state == .unchanged)
     #expect(second.edition == first.edition)
@@ -66,23 +67,23 @@ import Testing
   }
 
   @Test func `restores a file that is missing`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try Self.publish(["a.txt": "one", "b.txt": "two"], in: workdir)
-    Disk.removeTree("\(workdir.path)/\(Self.folder)/b.txt")
+    try Disk.remove("\(workdir.path)/\(Self.folder)/b.txt")
     #expect(try Self.publish(["a.txt": "one", "b.txt": "two"], in: workdir).state == .published)
     #expect(Self.contents(workdir) == ["a.txt": "one", "b.txt": "two"])
   }
 
   @Test func `keeps every edited version beside the new file`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let path = "\(workdir.path)/\(Self.folder)"
     try Self.publish(["a.b.txt": "one", "plain": "p"], in: workdir)
-    Disk.write("one edited", to: "\(path)/a.b.txt")
+    try Disk.write("one edited", to: "\(path)/a.b.txt")
     let second = try Self.publish(["a.b.txt": "one", "plain": "p"], in: workdir)
     #expect(second.state == .published)
     #expect(second.kept == ["a.b (edited).txt"])
-    Disk.write("two edited", to: "\(path)/a.b.txt")
-    Disk.write("p edited", to: "\(path)/plain")
+    try Disk.write("two edited", to: "\(path)/a.b.txt")
+    try Disk.write("p edited", to: "\(path)/plain")
     try Self.publish(["a.b.txt": "two", "plain": "p"], in: workdir)
     #expect(
       Self.contents(workdir) == [
@@ -94,30 +95,30 @@ import Testing
 
   @Test func `keeps an edited file that it no longer has, and drops one that is as it was`() throws
   {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try Self.publish(["a": "one", "b": "two", "c": "three"], in: workdir)
-    Disk.write("two edited", to: "\(workdir.path)/\(Self.folder)/b")
+    try Disk.write("two edited", to: "\(workdir.path)/\(Self.folder)/b")
     try Self.publish(["a": "one"], in: workdir)
     #expect(Self.contents(workdir) == ["a": "one", "b (edited)": "two edited"])
   }
 
   @Test func `keeps one copy of what the analyst changed just as the program did`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try Self.publish(["a": "one"], in: workdir)
-    Disk.write("two", to: "\(workdir.path)/\(Self.folder)/a")
+    try Disk.write("two", to: "\(workdir.path)/\(Self.folder)/a")
     let record = try Self.publish(["a": "two"], in: workdir)
     #expect(Self.contents(workdir) == ["a": "two"])
     #expect(record.kept.isEmpty)
   }
 
   @Test func `carries foreign files and folders, whatever their names`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let path = "\(workdir.path)/\(Self.folder)"
     try Self.publish(["a.txt": "one"], in: workdir)
-    Disk.write("mine", to: "\(path)/b.txt")
-    Disk.write("deep", to: "\(path)/c.txt/deeper/file")
-    Disk.write("hidden", to: "\(path)/.hidden")
-    Disk.makeFolder("\(path)/empty")
+    try Disk.write("mine", to: "\(path)/b.txt")
+    try Disk.write("deep", to: "\(path)/c.txt/deeper/file")
+    try Disk.write("hidden", to: "\(path)/.hidden")
+    try Disk.makeFolder("\(path)/empty")
     try Self.publish(["a.txt": "two", "b.txt": "new", "c.txt": "new"], in: workdir)
     #expect(
       Self.contents(workdir).filter { !["c (edited).txt", "empty"].contains($0.key) } == [
@@ -130,9 +131,9 @@ import Testing
 
   @Test func `takes every file for the analyst's where the manifest is no manifest`() throws {
     for manifest in ["", "{", "{\"files\": {\"a\": \"no hash\"}}", "[]"] {
-      let workdir = try Workdir()
+      let workdir = try WorkFolder()
       try Self.publish(["a": "one", "same": "same"], in: workdir)
-      Disk.write(manifest, to: "\(workdir.path)/\(Self.folder)/.manifest.json")
+      try Disk.write(manifest, to: "\(workdir.path)/\(Self.folder)/.manifest.json")
       try Self.publish(["a": "two", "same": "same"], in: workdir)
       #expect(
         Self.contents(workdir) == ["a": "two", "a (edited)": "one", "same": "same"])
@@ -140,7 +141,7 @@ import Testing
   }
 
   @Test func `that lacks one file leaves the last good folder`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     try Self.publish(["a": "one", "b": "one"], in: workdir)
     let record = try Self.publish(["a": "two", "b": nil], in: workdir)
     #expect(record.state == .notPublished)
@@ -149,18 +150,18 @@ import Testing
   }
 
   @Test func `does not replace what is no folder`() throws {
-    let workdir = try Workdir()
-    Disk.write("mine", to: "\(workdir.path)/\(Self.folder)")
+    let workdir = try WorkFolder()
+    try Disk.write("mine", to: "\(workdir.path)/\(Self.folder)")
     let record = try Self.publish(["a": "one"], in: workdir)
     #expect(
       record.failure
         == StageFailure(StageGraphError.notAFolder("\(workdir.path)/\(Self.folder)")))
-    #expect(Disk.read("\(workdir.path)/\(Self.folder)") == "mine")
+    #expect(try Disk.text("\(workdir.path)/\(Self.folder)") == "mine")
     #expect(Self.siblings(workdir) == ["1"])
   }
 
   @Test func `that comes last comes after all others`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let events = Log<RunEvent>()
     let nodes = [try Node.toy("all/all/a"), try Node.toy("s/1/a"), try Node.toy("s/2/a")]
     let graph = try StageGraph(

@@ -1,11 +1,12 @@
 import Dispatch
 import StageGraph
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct `A run` {
   @Test func `starts a node after those it reads from`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let events = Log<RunEvent>()
     let outcome = try workdir.run(try Self.diamond(), jobs: 4) { events.append($0) }
     #expect(outcome.exitCode == 0)
@@ -24,7 +25,7 @@ import Testing
   }
 
   @Test func `keeps records sorted by name, with rows, outputs and notes`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let node = try Node.working("s/1/a") { run in
       run.count(rows: 3)
       run.note("one")
@@ -46,7 +47,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3])
   func `never has more than its jobs at work`(_ jobs: Int) throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let atWork = Mutex(0)
     let most = Mutex(0)
     let nodes = try (0..<12).map { number in
@@ -67,7 +68,7 @@ import Testing
   }
 
   @Test func `has as many at work as it may`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     // Each waits for the three others: the run ends only if all four are at work at once.
     let all = DispatchGroup()
     for _ in 0..<4 { all.enter() }
@@ -83,7 +84,7 @@ import Testing
 
   @Test(arguments: [1, 2, 8])
   func `lets a stage use threads of its own`(_ jobs: Int) throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let nodes = try (0..<6).map { number in
       try Node.working("s/\(number)/a") { run in
         let sum = Atomic<Int>(0)
@@ -101,7 +102,7 @@ import Testing
   }
 
   @Test func `fails a node that does not write all it declares`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let id = try NodeID("s/1/a")
     let node = Node(id: id, outputs: ["x", "y", "z"]) { run in
       try run.write("y", "text")
@@ -116,8 +117,8 @@ import Testing
   }
 
   @Test func `tells a stage what it has not declared`() throws {
-    let workdir = try Workdir()
-    Disk.write("text", to: "\(workdir.path)/file")
+    let workdir = try WorkFolder()
+    try Disk.write("text", to: "\(workdir.path)/file")
     let errors = Log<StageGraphError>()
     let first = try Node.toy("s/1/a")
     let id = try NodeID("s/1/b")
@@ -147,12 +148,12 @@ import Testing
   }
 
   @Test func `gives a stage a folder of its own, and removes it`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let folders = Log<String>()
     let node = try Node.working("s/1/a") { run in
       let folder = try run.temporaryFolder()
       folders.append(folder)
-      Disk.write("made elsewhere", to: "\(folder)/deep/file")
+      try Disk.write("made elsewhere", to: "\(folder)/deep/file")
       try run.write("out", contentsOf: "\(folder)/deep/file")
     }
     let outcome = try workdir.run(try StageGraph(nodes: [node]))

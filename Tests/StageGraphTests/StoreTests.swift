@@ -1,17 +1,18 @@
 import Glibc
 import StageGraph
+import TestSupport
 import Testing
 
 @Suite struct `The store` {
   @Test func `names an object after its bytes, and protects it`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let store = try ArtifactStore(project: workdir.path)
     let artifact = try store.put("abc")
     let object =
       "\(store.folder)/objects/ba/"
       + "7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     #expect(artifact.byteCount == 3)
-    #expect(Disk.read(object) == "abc")
+    #expect(try Disk.text(object) == "abc")
     var status = stat()
     #expect(unsafe stat(object, &status) == 0)
     #expect(status.st_mode & 0o777 == 0o444)
@@ -20,7 +21,7 @@ import Testing
   }
 
   @Test func `has one object for the same bytes`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let store = try ArtifactStore(project: workdir.path)
     #expect(try store.put("abc") == store.put("abc"))
     #expect(Disk.names("\(store.folder)/objects/ba").count == 1)
@@ -28,7 +29,7 @@ import Testing
 
   @Test(arguments: [1, 7, 1000, 262_143, 262_144, 300_000, 1_000_000])
   func `returns what was written, however it is cut`(_ block: Int) throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let store = try ArtifactStore(project: workdir.path)
     let bytes = (0..<min(600_000, block * 1000)).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     var writer = try store.writer()
@@ -48,7 +49,7 @@ import Testing
   }
 
   @Test func `leaves nothing of a forgotten writer`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let store = try ArtifactStore(project: workdir.path)
     do {
       var writer = try store.writer()
@@ -59,77 +60,77 @@ import Testing
   }
 
   @Test func `finds a flipped bit, sets the object aside, and takes it anew`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let store = try ArtifactStore(project: workdir.path)
     let hash = try store.put("abc").hash
     let object = "\(store.folder)/objects/ba/\(hash.hex.dropFirst(2))"
-    Disk.flipLastBit(object)
+    try Disk.flipLastBit(object)
     #expect(throws: StageGraphError.damaged(hash, setAside: "\(object).damaged")) {
       try store.data(hash)
     }
-    #expect(Disk.read("\(object).damaged") == "abb")
+    #expect(try Disk.text("\(object).damaged") == "abb")
     #expect(throws: StageGraphError.missingObject(hash)) { try store.data(hash) }
     _ = try store.put("abc")
     #expect(try store.data(hash) == Array("abc".utf8))
   }
 
   @Test func `is mended by writing the same bytes again`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let store = try ArtifactStore(project: workdir.path)
     let hash = try store.put("abc").hash
-    Disk.flipLastBit("\(store.folder)/objects/ba/\(hash.hex.dropFirst(2))")
+    try Disk.flipLastBit("\(store.folder)/objects/ba/\(hash.hex.dropFirst(2))")
     _ = try store.put("abc")
     #expect(throws: Never.self) { try store.verify(hash) }
   }
 
   @Test(arguments: ["", "ab", "abcd"])
   func `finds a wrong length`(_ text: String) throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let store = try ArtifactStore(project: workdir.path)
     let hash = try store.put("abc").hash
     let object = "\(store.folder)/objects/ba/\(hash.hex.dropFirst(2))"
-    Disk.removeTree(object)
-    Disk.write(text, to: object)
+    try Disk.remove(object)
+    try Disk.write(text, to: object)
     #expect(throws: StageGraphError.damaged(hash, setAside: "\(object).damaged")) {
       try store.verify(hash)
     }
   }
 
   @Test func `refuses the folder of a newer program, and what has no version`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let folder = try ArtifactStore(project: workdir.path).folder
-    #expect(Disk.read("\(folder)/version") == "1\n")
-    Disk.write("2\n", to: "\(folder)/version")
+    #expect(try Disk.text("\(folder)/version") == "1\n")
+    try Disk.write("2\n", to: "\(folder)/version")
     #expect(throws: StageGraphError.storeIsNewer(folder: folder, found: 2, known: 1)) {
       try ArtifactStore(project: workdir.path)
     }
-    Disk.write("", to: "\(folder)/version")
+    try Disk.write("", to: "\(folder)/version")
     #expect(throws: StageGraphError.storeWithoutVersion(file: "\(folder)/version")) {
       try ArtifactStore(project: workdir.path)
     }
   }
 
   @Test func `may be deleted while it is open`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let store = try ArtifactStore(project: workdir.path)
     let hash = try store.put("abc").hash
-    Disk.removeTree(store.folder)
+    try Disk.remove(store.folder)
     #expect(throws: StageGraphError.missingObject(hash)) { try store.data(hash) }
     #expect(try store.put("abc").hash == hash)
     #expect(try store.data(hash) == Array("abc".utf8))
   }
 
   @Test func `sweeps what a killed run has left`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let store = try ArtifactStore(project: workdir.path)
-    Disk.write("half", to: "\(store.folder)/temporary/0123")
-    Disk.write("deep", to: "\(store.folder)/temporary/folder/file")
+    try Disk.write("half", to: "\(store.folder)/temporary/0123")
+    try Disk.write("deep", to: "\(store.folder)/temporary/folder/file")
     try store.sweep()
     #expect(Disk.names("\(store.folder)/temporary").isEmpty)
   }
 
   @Test func `flushes in batches where told to`() throws {
-    let workdir = try Workdir()
+    let workdir = try WorkFolder()
     let store = try ArtifactStore(project: workdir.path, flushing: .batched)
     let hash = try store.put("abc").hash
     try store.flush()

@@ -1,5 +1,6 @@
 import SurveyData
 import SurveyStatistics
+import TestSupport
 
 @testable import SurveyAnalysis
 
@@ -108,16 +109,11 @@ func tallied(_ survey: Survey, _ table: ResponseTable, jobs: Int = 1) throws -> 
   return Tallying(survey: survey, table: whole, weights: weights).tally(jobs: jobs)
 }
 
-/// What a lookup in a result doesn't find.
-struct NotThere: Error {
-  let name: String
-}
-
 extension CrossTabulation {
   /// The table of a variable.
   func table(_ variable: String, plan: String? = nil) throws -> CrossTable {
     let table = tables.first { $0.variable == variable && (plan == nil || $0.plan == plan) }
-    guard let table else { throw NotThere(name: variable) }
+    guard let table else { throw TestError("the result has no \(variable)") }
     return table
   }
 }
@@ -126,7 +122,7 @@ extension CrossTable {
   /// The place of a column, by its point.
   func place(_ point: String, banner: String? = nil) throws -> Int {
     let place = columns.firstIndex { $0.point == point && (banner == nil || $0.banner == banner) }
-    guard let place else { throw NotThere(name: point) }
+    guard let place else { throw TestError("the result has no \(point)") }
     return place
   }
 
@@ -135,7 +131,9 @@ extension CrossTable {
 
   /// A row, by its id.
   func row(_ id: String) throws -> Row {
-    guard let row = rows.first(where: { $0.id == id }) else { throw NotThere(name: id) }
+    guard let row = rows.first(where: { $0.id == id }) else {
+      throw TestError("the result has no \(id)")
+    }
     return row
   }
 

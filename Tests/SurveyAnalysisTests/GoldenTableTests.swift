@@ -11,7 +11,7 @@ import Testing
   private static func table(_ variable: String, sampling: Sampling = Sampling(kind: .quota)) throws
     -> CrossTable
   {
-    let sample = SampleOf24(copies: 10, sampling: sampling)
+    let sample = SurveyOf24(copies: 10, sampling: sampling)
     return try tabulated(sample.survey, sample.table).table(variable)
   }
 
@@ -54,7 +54,7 @@ import Testing
 
   @Test func `intervals are Wilson's of a share and t's of a mean`() throws {
     let share = try Self.table("y").cell("1", "A")
-    let error = 0.1746835347 * SampleOf24.errorFactor
+    let error = 0.1746835347 * SurveyOf24.errorFactor
     let size = 0.6 * 0.4 / (error * error)
     let t = try #require(StudentT(degreesOfFreedom: 79).critical(level: 0.95))
     let centre = (0.6 + t * t / (2 * size)) / (1 + t * t / size)
@@ -62,7 +62,7 @@ import Testing
     #expect(agrees(share.low, centre - half, relative: 1e-8))
     #expect(agrees(share.high, centre + half, relative: 1e-8))
     let mean = try Self.table("x").cell("mean", "B")
-    let margin = t * 0.6466107289 * SampleOf24.errorFactor
+    let margin = t * 0.6466107289 * SurveyOf24.errorFactor
     #expect(agrees(mean.low, 3.3 - margin, relative: 1e-8))
     #expect(agrees(mean.high, 3.3 + margin, relative: 1e-8))
   }
@@ -73,11 +73,11 @@ import Testing
     #expect(pairs.map { "\($0.left)\($0.right)" } == ["AB", "AC", "BC"])
     let first = try #require(pairs.first)
     #expect(agrees(first.difference, 0.4))
-    #expect(agrees(first.statistic, 1.613737489 / SampleOf24.errorFactor, relative: 1e-8))
+    #expect(agrees(first.statistic, 1.613737489 / SurveyOf24.errorFactor, relative: 1e-8))
     #expect(first.degreesOfFreedom == 158)
     #expect(try table.letters("1") == ["", "BC", "", ""])
     let means = try #require(try Self.table("x").comparisons("mean").first)
-    #expect(agrees(means.statistic, -0.2021769897 / SampleOf24.errorFactor, relative: 1e-8))
+    #expect(agrees(means.statistic, -0.2021769897 / SurveyOf24.errorFactor, relative: 1e-8))
   }
 
   @Test func `a net is counted once and compared like a code`() throws {
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func `the weight is told with its sum and design effect`() throws {
-    let sample = SampleOf24(copies: 1)
+    let sample = SurveyOf24(copies: 1)
     let weights = try tabulated(sample.survey, sample.table).weights
     #expect(weights.map(\.id) == ["unweighted", "w"])
     #expect(agrees(weights[1].sum, 24))
@@ -118,9 +118,9 @@ import Testing
   }
 
   @Test func `rows may be sorted by share, states staying below`() throws {
-    var sample = SampleOf24(copies: 10).survey
+    var sample = SurveyOf24(copies: 10).survey
     sample.tables = [TablePlan(id: "t", questions: ["y"], sort: .descending)]
-    let table = try tabulated(sample, SampleOf24(copies: 10).table).table("y")
+    let table = try tabulated(sample, SurveyOf24(copies: 10).table).table("y")
     #expect(table.rows.map(\.id) == ["1", "3", "2", "1 or 2"])
     let shares = table.rows.prefix(3).compactMap { $0.cells[0].share }
     #expect(shares == shares.sorted(by: >))

@@ -1,4 +1,3 @@
-import Glibc
 import SurveyData
 import SurveyIngest
 import Testing
@@ -10,14 +9,6 @@ import TestSupport
     ("2016", "2016/catalysts-2016.csv", CatalystExports.wave2016()),
     ("2018", "2018/catalysts-2018.csv", CatalystExports.wave2018()),
   ]
-
-  private static func bytes(of path: String) -> [UInt8] {
-    guard let handle = unsafe fopen(path, "rb") else { return [] }
-    defer { unsafe fclose(handle) }
-    var bytes = [UInt8](repeating: 0, count: 1 << 20)
-    let count = unsafe fread(&bytes, 1, bytes.count, handle)
-    return Array(bytes[..<count])
-  }
 
   private static func ingest(
     _ id: String, jobs: Int = 1, pieceBytes: Int = 8 << 20
@@ -34,18 +25,12 @@ import TestSupport
   func `are the generator's, byte for byte`(_ index: Int) throws {
     let wave = Self.waves[index]
     let path = "\(ShippedSurveys.catalysts)/\(wave.file)"
-    if unsafe getenv("RECORD") != nil {
-      guard let handle = unsafe fopen(path, "wb") else {
-        Issue.record("\(path) cannot be written")
-        return
-      }
-      let export = wave.export.bytes
-      let written = unsafe fwrite(export, 1, export.count, handle)
-      unsafe fclose(handle)
-      Issue.record("recorded \(written) bytes of \(path): run again without RECORD")
+    if Repository.isRecording {
+      try Disk.write(wave.export.bytes, to: path)
+      Issue.record("recorded \(path): run again without RECORD")
       return
     }
-    #expect(Self.bytes(of: path) == wave.export.bytes, "run once with RECORD=1 to rewrite it")
+    #expect(try Disk.bytes(path) == wave.export.bytes, "run once with RECORD=1 to rewrite it")
   }
 
   @Test(arguments: [0, 1])

@@ -1,5 +1,6 @@
 import SurveyData
 import SurveyIngest
+import TestSupport
 import Testing
 
 /// A way to spoil a definition, and the fault that must be reported.

@@ -1,5 +1,6 @@
 import SurveyData
 import SurveyIngest
+import TestSupport
 
 /// A small definition without a fault, to be spoilt by tests: file name → text.
 struct DefinitionFiles {
@@ -68,14 +69,9 @@ struct DefinitionFiles {
   /// Replaces a text that stands in a file exactly once.
   mutating func replace(_ text: String, in name: String, with other: String) throws {
     guard self[name].split(separator: text, omittingEmptySubsequences: false).count == 2 else {
-      throw NotThere(text: text)
+      throw TestError("'\(text)' does not stand once in \(name)")
     }
     self[name] = self[name].replacing(text, with: other)
-  }
-
-  /// The text to spoil is not in the definition, or more than once.
-  struct NotThere: Error {
-    let text: String
   }
 
   /// What reading the definition gives; `inspect` runs while the folder is there.

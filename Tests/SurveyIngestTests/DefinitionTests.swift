@@ -1,5 +1,6 @@
 import SurveyData
 import SurveyIngest
+import TestSupport
 import Testing
 
 @Suite struct `A survey's definition` {
@@ -98,10 +99,8 @@ import Testing
   }
 }
 
-/// Where the shipped surveys are, as seen from this file.
+/// Where the shipped surveys are.
 enum ShippedSurveys {
-  static let folder: String =
-    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    .joined(separator: "/") + "/Surveys"
+  static let folder = Repository.folder + "/Surveys"
   static let catalysts = folder + "/catalysts"
 }

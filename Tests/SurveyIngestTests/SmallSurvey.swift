@@ -1,17 +1,12 @@
 import SurveyData
 import SurveyIngest
+import TestSupport
 
 /// A survey with one wave in a fresh folder: its questions and its export in a few lines.
 final class SmallSurvey {
   private let folder: WorkFolder
   let survey: Survey
   let wave: Wave
-
-  /// What keeps a small survey from being read at all: its definition is wrong.
-  struct DefinitionIsWrong: Error, CustomStringConvertible {
-    let problems: [Problem]
-    var description: String { problems.map(\.diagnostic).joined(separator: "\n") }
-  }
 
   /// - Parameters:
   ///   - questions: Questions, each a flow mapping without its id's list mark.
@@ -33,7 +28,7 @@ final class SmallSurvey {
     let read = SurveyFolder(path: folder.path, id: "essai")
     let problems = read.problems + read.waves.flatMap(\.problems)
     guard let survey = read.survey, let wave = read.waves.first?.wave, problems.isEmpty else {
-      throw DefinitionIsWrong(problems: problems)
+      throw TestError(problems.map(\.diagnostic).joined(separator: "\n"))
     }
     self.survey = survey
     self.wave = wave

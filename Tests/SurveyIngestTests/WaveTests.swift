@@ -1,5 +1,6 @@
 import SurveyData
 import SurveyIngest
+import TestSupport
 import Testing
 
 @Suite struct `The waves of a survey` {

@@ -3,7 +3,6 @@ import Testing
 import TestSupport
 
 @Suite struct `Confidence intervals` {
-  static let referencesAreThere = ReferenceCase.areAvailable
 
   private func overall() throws -> RatioEstimate {
     try RatioEstimate(of: [SampleOf24.share(SampleOf24.everyone)], in: SampleOf24.design)
@@ -85,7 +84,7 @@ import TestSupport
       } == .invalidArgument)
   }
 
-  @Test(.enabled(if: referencesAreThere, "the reference figures are not there"))
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
   func `R's Wilson limits of eighteen counts at three levels`() throws {
     let reference = try ReferenceCase("intervals")
     for (id, level) in [("ci.90", 0.90), ("ci.95", 0.95), ("ci.99", 0.99)] {
@@ -101,7 +100,7 @@ import TestSupport
     }
   }
 
-  @Test(.enabled(if: referencesAreThere, "the reference figures are not there"))
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
   func `R's svyciprop on stratified and clustered samples`() throws {
     for (name, population) in [("strat", nil), ("strat_fpc", "fpc")] as [(String, String?)] {
       let sample = try ReferenceSample(

@@ -3,7 +3,6 @@ import Testing
 import TestSupport
 
 @Suite struct `Difference of two domains` {
-  static let referencesAreThere = ReferenceCase.areAvailable
 
   @Test func `shares of A and B in the sample of 24`() throws {
     let test = try DifferenceTest(
@@ -149,13 +148,9 @@ import TestSupport
       } == .strataMismatch)
   }
 
-  @Test(.enabled(if: referencesAreThere, "the reference figures are not there"))
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
   func `R's svyttest on the stratified sample of schools`() throws {
-    for (name, stratum, population) in [
-      ("strat", "stype", nil), ("strat_fpc", "stype", "fpc"), ("wr", nil, nil),
-    ] as [(String, String?, String?)] {
-      let sample = try ReferenceSample(
-        "apistrat", weight: "pw", stratum: stratum, population: population)
+    for (name, sample) in try ReferenceSample.schoolDesigns() {
       let scores = try sample.reference.numbers("api00")
       let awards = try sample.reference.texts("awards")
       let expected = try sample.reference.expected("svyttest.\(name)")

@@ -3,7 +3,6 @@ import Testing
 import TestSupport
 
 @Suite struct `Rao and Scott's test` {
-  static let referencesAreThere = ReferenceCase.areAvailable
 
   /// Cells by part, for respondents with an answer on both variables.
   private func cells(
@@ -29,7 +28,7 @@ import TestSupport
 
   @Test func `y by group in the sample of 24`() throws {
     let table = cells(
-      SampleOf24.y.map { "\($0)" }, (0..<24).map { "\($0 / 8)" }, weights: SampleOf24.weights,
+      SampleOf24.y.map { "\($0)" }, SampleOf24.groups, weights: SampleOf24.weights,
       parts: Array(repeating: 0, count: 24), count: 1)
     let test = try RaoScottTest(
       cells: table.cells, rows: 3, columns: 3, count: 24, in: SampleOf24.design)
@@ -58,7 +57,7 @@ import TestSupport
       } == .invalidArgument)
   }
 
-  @Test(.enabled(if: referencesAreThere, "the reference figures are not there"))
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
   func `R's svychisq on stratified samples`() throws {
     for (file, weight, name, stratum, population, row, column) in [
       ("apistrat", "pw", "strat", "stype", nil, "sch.wide", "stype"),
@@ -79,7 +78,7 @@ import TestSupport
     }
   }
 
-  @Test(.enabled(if: referencesAreThere, "the reference figures are not there"))
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
   func `R's svychisq on a clustered sample`() throws {
     for (name, finite) in [("clus", false), ("clus_fpc", true)] {
       let sample = try ClusteredSample(finitePopulation: finite)

@@ -3,7 +3,6 @@ import Testing
 import TestSupport
 
 @Suite struct `Ratio estimate` {
-  static let referencesAreThere = ReferenceCase.areAvailable
 
   @Test func `a worked share of four equal weights`() throws {
     let estimate = try RatioEstimate(
@@ -103,13 +102,9 @@ import TestSupport
     #expect(try unequal.sampling.get().variance > 0)
   }
 
-  @Test(.enabled(if: referencesAreThere, "the reference figures are not there"))
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
   func `means, errors and intervals of the stratified sample of schools`() throws {
-    for (name, stratum, population) in [
-      ("strat", "stype", nil), ("strat_fpc", "stype", "fpc"), ("wr", nil, nil),
-    ] as [(String, String?, String?)] {
-      let sample = try ReferenceSample(
-        "apistrat", weight: "pw", stratum: stratum, population: population)
+    for (name, sample) in try ReferenceSample.schoolDesigns() {
       let scores = try sample.reference.numbers("api00")
       let id = "svymean.\(name).api00"
       let expected = try sample.reference.expected(id)
@@ -142,7 +137,7 @@ import TestSupport
     }
   }
 
-  @Test(.enabled(if: referencesAreThere, "the reference figures are not there"))
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
   func `shares of the Canadian election study, with and without strata`() throws {
     for (name, stratum) in [("wr", nil), ("strat", "province")] as [(String, String?)] {
       let sample = try ReferenceSample("ces11", weight: "weight", stratum: stratum)
@@ -172,7 +167,7 @@ import TestSupport
     }
   }
 
-  @Test(.enabled(if: referencesAreThere, "the reference figures are not there"))
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
   func `means of the clustered sample of schools`() throws {
     for (name, finite) in [("clus", false), ("clus_fpc", true)] {
       let sample = try ClusteredSample(finitePopulation: finite)
@@ -195,7 +190,7 @@ import TestSupport
     }
   }
 
-  @Test(.enabled(if: referencesAreThere, "the reference figures are not there"))
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
   func `respondents of weight zero count as units, not as degrees of freedom, in R`() throws {
     let reference = try ReferenceCase("edge")
     let weights = try reference.numbers("w0")

@@ -32,6 +32,21 @@ struct ReferenceSample {
     self.strata = strata
   }
 
+  /// The stratified sample of schools as the reference has it: with strata, with the strata's
+  /// populations too, and with neither.
+  static func schoolDesigns() throws -> [(name: String, sample: ReferenceSample)] {
+    let designs: [(name: String, stratum: String?, population: String?)] = [
+      ("strat", "stype", nil), ("strat_fpc", "stype", "fpc"), ("wr", nil, nil),
+    ]
+    return try designs.map { design in
+      (
+        design.name,
+        try ReferenceSample(
+          "apistrat", weight: "pw", stratum: design.stratum, population: design.population)
+      )
+    }
+  }
+
   /// The sums of a domain in each stratum; respondents without a score are outside.
   func sums(_ scores: [Double?], where domain: (Int) -> Bool = { _ in true }) -> [DomainSums] {
     SurveyStatisticsTests.sums(

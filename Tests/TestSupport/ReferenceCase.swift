@@ -100,9 +100,7 @@ public struct ReferenceCase: Sendable {
 
   /// The folder of the figures, whether or not it is there.
   private static var folder: URL {
-    URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("shared/reference")
+    URL(fileURLWithPath: Repository.folder + "/../shared/reference")
   }
 
   /// Whether the figures are there; for `.enabled(if:)`.
@@ -144,7 +142,8 @@ public struct ReferenceCase: Sendable {
       throw Failure.unreadable(file: "data.csv")
     }
     decimalMark = description.data.decimal.text?.first ?? "."
-    columns = Self.columns(of: text, delimiter: description.data.delimiter.text?.first ?? ",")
+    columns = Self.columns(
+      of: text, delimiter: description.data.delimiter.text?.utf8.first ?? UInt8(ascii: ","))
   }
 
   /// What the reference has for a result.
@@ -172,8 +171,8 @@ public struct ReferenceCase: Sendable {
     }
   }
 
-  private static func columns(of text: String, delimiter: Character) -> [String: [String?]] {
-    var records = self.records(of: text, delimiter: delimiter)
+  private static func columns(of text: String, delimiter: UInt8) -> [String: [String?]] {
+    var records = CSVRecords.read(text, delimiter: delimiter)
     guard !records.isEmpty else { return [:] }
     var header = records.removeFirst()
     if header[0].hasPrefix("\u{FEFF}") { header[0].unicodeScalars.removeFirst() }
@@ -184,30 +183,6 @@ public struct ReferenceCase: Sendable {
       }
     }
     return columns
-  }
-
-  private static func records(of text: String, delimiter: Character) -> [[String]] {
-    var records: [[String]] = []
-    var record: [String] = []
-    var field = ""
-    var quoted = false
-    for character in text {
-      if character == "\"" {
-        quoted.toggle()
-      } else if character == delimiter, !quoted {
-        record.append(field)
-        field = ""
-      } else if character.isNewline, !quoted {
-        record.append(field)
-        field = ""
-        records.append(record)
-        record = []
-      } else {
-        field.append(character)
-      }
-    }
-    if !field.isEmpty || !record.isEmpty { records.append(record + [field]) }
-    return records
   }
 }
 

@@ -49,12 +49,6 @@ public struct WorkbookParts: Sendable {
     }
   }
 
-  /// What could not be read.
-  public struct Unreadable: Error, CustomStringConvertible {
-    /// What was wrong.
-    public var description: String
-  }
-
   /// The names of the sheets, from left to right.
   public let sheetNames: [String]
   /// The names of all parts, in the order of the file.
@@ -86,7 +80,7 @@ public struct WorkbookParts: Sendable {
       guard let name = sheet["name"], let id = sheet["r:id"],
         let target = relations.found.first(where: { $0["Id"] == id })?["Target"],
         let data = parts["xl/" + target]
-      else { throw Unreadable(description: "\(path): a sheet without a part") }
+      else { throw TestError("\(path): a sheet without a part") }
       let reader = SheetReader(strings: strings.texts)
       try WorkbookParts.parse(data, reader)
       sheets[name] = reader
@@ -165,7 +159,7 @@ public struct WorkbookParts: Sendable {
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     if process.terminationStatus != 0 {
-      throw Unreadable(description: "unzip \(arguments.joined(separator: " ")) failed")
+      throw TestError("unzip \(arguments.joined(separator: " ")) failed")
     }
     return data
   }
@@ -175,7 +169,7 @@ public struct WorkbookParts: Sendable {
     let parser = XMLParser(stream: InputStream(data: data))
     parser.delegate = reader
     if !parser.parse() {
-      throw Unreadable(description: "not XML: \(parser.parserError.map { "\($0)" } ?? "")")
+      throw TestError("not XML: \(parser.parserError.map { "\($0)" } ?? "")")
     }
   }
 

@@ -4,7 +4,7 @@ import XLSXWriting
 
 @Suite struct CellStyleTests {
   @Test func `every attribute reaches the styles of the file`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let style = CellStyle(
       bold: true, italic: true, underlined: true, fontSize: 14, fontName: "Arial",
       colour: Colour(0x112233), fill: Colour(0xEEDDCC),
@@ -27,7 +27,7 @@ import XLSXWriting
   }
 
   @Test func `black is a colour, for letters, fills and tabs`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let style = CellStyle(colour: .black, fill: .black)
     let parts = try folder.written(
       workbook { sheet in
@@ -41,7 +41,7 @@ import XLSXWriting
   }
 
   @Test func `equal styles are stored once, however they were made`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let bold = CellStyle(bold: true)
     let alsoBold = CellStyle.plain.with { $0.bold = true }
     #expect(bold == alsoBold)

@@ -4,7 +4,7 @@ import XLSXWriting
 
 @Suite struct CellValueTests {
   @Test func `each kind of value is read back as it was given`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let parts = try folder.written(
       workbook { sheet in
         sheet.append([.text("été"), .number(0.125), .integer(-7), Cell(.boolean(true)), .blank])
@@ -22,7 +22,7 @@ import XLSXWriting
 
   @Test(arguments: ["=1+1", "+33 1 23", "-5 %", "@SUM(A1)", "{=A1}", "http://example.org", "42"])
   func `text stays text whatever it starts with`(text: String) throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let parts = try folder.written(workbook { $0.append([.text(text)]) })
     #expect(parts.cell("Sheet", "A1")?.text == text)
     #expect(parts.sheetPart("Sheet")?.contains("<f>") == false)
@@ -37,13 +37,13 @@ import XLSXWriting
   func `text that XML cannot carry is cleaned and the rest kept`(
     text: String, expected: String
   ) throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let parts = try folder.written(workbook { $0.append([.text(text)]) })
     #expect(parts.cell("Sheet", "A1")?.text == expected)
   }
 
   @Test func `numbers keep sixteen digits and no minus before zero`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let parts = try folder.written(
       workbook { sheet in
         sheet.append([
@@ -83,7 +83,7 @@ import XLSXWriting
 
   @Test func `text is counted in UTF-16 units, up to 32767`() throws {
     let fits = String(repeating: "é", count: 32_767)
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     #expect(
       try folder.written(workbook { $0.append([.text(fits)]) }).cell("Sheet", "A1")?.text == fits)
     let long = try workbook { $0.append([.text(String(repeating: "😀", count: 16_384))]) }

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import XLSXWriting
 
 @Suite struct DiskRoomTests {
   @Test func `room is claimed for as long as a workbook is written`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     func available() throws -> Int {
       do throws(XLSXError) {
         try DiskRoom.check(folder.path, needed: .max)

@@ -5,30 +5,24 @@ import XLSXWriting
 
 @Suite struct DiskTests {
   private func fault(at path: String) throws -> DiskFault? {
+    let content = try workbook { $0.append([.text("a")]) }
     do throws(XLSXError) {
-      try write(workbook { $0.append([.text("a")]) }, to: path)
+      try write(content, to: path)
       return nil
     } catch .disk(let fault) {
       return fault
     }
   }
 
-  private func workbook(_ build: (inout SheetContent) -> Void) throws(XLSXError) -> WorkbookContent
-  {
-    var sheet = SheetContent(name: try SheetName("Sheet"))
-    build(&sheet)
-    return WorkbookContent(sheets: [sheet])
-  }
-
   @Test func `a folder that is not there is named`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let missing = "\(folder.path)/missing"
     #expect(try fault(at: "\(missing)/book.xlsx") == .folderMissing(missing))
     #expect(folder.names.isEmpty)
   }
 
   @Test func `a file in place of the folder is named`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let file = "\(folder.path)/file"
     try write(workbook { $0.append([.text("a")]) }, to: file)
     #expect(try fault(at: "\(file)/book.xlsx") == .notAFolder(file))
@@ -36,14 +30,14 @@ import XLSXWriting
   }
 
   @Test func `the path of a folder is refused`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     #expect(try fault(at: folder.path) == .pathIsAFolder(folder.path))
     #expect(try fault(at: "\(folder.path)/") == .pathIsAFolder("\(folder.path)/"))
     #expect(try fault(at: "") == .pathIsAFolder(""))
   }
 
   @Test func `content that is refused leaves the file that was there`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let path = "\(folder.path)/book.xlsx"
     try write(workbook { $0.append([.text("first")]) }, to: path)
     let before = try folder.bytes("book.xlsx")
@@ -58,7 +52,7 @@ import XLSXWriting
   }
 
   @Test func `a file that others can read is made, as far as the process allows`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let path = "\(folder.path)/book.xlsx"
     try write(workbook { $0.append([.text("a")]) }, to: path)
     var status = stat()

@@ -24,7 +24,7 @@ import XLSXWriting
         sheet.setWidths([20, 10])
       }
     }
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let small = try folder.written(content(rows: 60))
     let large = try folder.written(content(rows: 8_000))
     #expect(large.cell("Sheet", "A1")?.type == "inlineStr")

@@ -5,7 +5,7 @@ import XLSXWriting
 @Suite struct LinkTests {
   @Test(arguments: ["Table 1", "Q1", "2018", "L'été", "Maturité – été", "A & B < C"])
   func `a link leads to a sheet whatever its name`(name: String) throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let target = try SheetName(name)
     var content = try workbook { sheet in
       sheet.append([Cell(.link("voir", to: target, cell: CellReference(row: 4, column: 2)))])
@@ -26,7 +26,7 @@ import XLSXWriting
     ("mailto:survey@example.org", "mailto:survey@example.org"),
   ])
   func `an address is escaped where it must be`(address: String, expected: String) throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let parts = try folder.written(workbook { $0.append([Cell(.url("site", to: address))]) })
     #expect(parts.cell("Sheet", "A1")?.text == "site")
     #expect(
@@ -55,7 +55,7 @@ import XLSXWriting
   @Test func `the text of a link is at most 255 units`() throws {
     let sheet = try SheetName("Sheet")
     let fits = String(repeating: "日", count: 255)
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let parts = try folder.written(workbook { $0.append([Cell(.link(fits, to: sheet))]) })
     #expect(parts.cell("Sheet", "A1")?.text == fits)
     let long = try workbook { $0.append([Cell(.link(fits + "日", to: sheet))]) }

@@ -29,7 +29,7 @@ import XLSXWriting
   }
 
   @Test func `the same content gives the same bytes`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let content = try sample(3, rows: 200)
     try write(content, to: "\(folder.path)/one.xlsx")
     try write(content, to: "\(folder.path)/two.xlsx")
@@ -38,7 +38,7 @@ import XLSXWriting
 
   @Test(arguments: [400, 2_400])
   func `workbooks written at the same time are those written in turn`(rows: Int) throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let contents = try (0..<8).map { try sample($0, rows: $0 % 2 == 0 ? rows : 100) }
     for (index, content) in contents.enumerated() {
       try write(content, to: "\(folder.path)/alone-\(index).xlsx")

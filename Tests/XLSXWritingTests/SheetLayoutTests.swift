@@ -4,7 +4,7 @@ import XLSXWriting
 
 @Suite struct SheetLayoutTests {
   @Test func `widths, heights, frozen panes and the rest of the view are written`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let parts = try folder.written(
       workbook { sheet in
         sheet.setWidths([30, 12.5])
@@ -31,7 +31,7 @@ import XLSXWriting
 
   @Test(arguments: ["Q1", "2018", "Sheet", "L'été 1", "R1C1", String(repeating: "日", count: 31)])
   func `ranges of the page name their sheet in quotes`(name: String) throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let sheetName = try SheetName(name)
     var sheet = SheetContent(name: sheetName)
     sheet.append([.text("a")])
@@ -53,7 +53,7 @@ import XLSXWriting
   }
 
   @Test func `the page is A4, turned and scaled as asked`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let parts = try folder.written(
       workbook { sheet in
         sheet.append([.text("a")])
@@ -76,7 +76,7 @@ import XLSXWriting
   }
 
   @Test func `merged cells keep the first value and its style`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let style = CellStyle(bold: true, horizontal: .centre)
     let tall = CellRange(.first, CellReference(row: 1, column: 0))
     let wide = CellRange(

@@ -4,7 +4,7 @@ import XLSXWriting
 
 @Suite struct WorkbookTests {
   @Test func `the properties and the one date are written`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     var content = try workbook { $0.append([.text("a")]) }
     content.properties.title = "Catalystes <2018> & co"
     content.properties.author = "Observatoire\u{1}"
@@ -19,7 +19,7 @@ import XLSXWriting
   }
 
   @Test func `sheets keep their order`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let names = ["Sommaire", "2018", "Q1", "Notes"]
     var content = WorkbookContent()
     for name in names { content.sheets.append(SheetContent(name: try SheetName(name))) }
@@ -64,7 +64,7 @@ import XLSXWriting
   }
 
   @Test func `the last cell of a sheet can be written`() throws {
-    let folder = try FreshFolder()
+    let folder = try WorkFolder()
     let parts = try folder.written(
       workbook { sheet in
         sheet.skipRows(1_048_575)

@@ -1,19 +1,11 @@
 import SurveyData
+import TestSupport
 
-/// The 24 respondents whose figures were computed with R, in three groups of eight; ten copies of
-/// each where a table has to show percentages and tests, which it doesn't under 30 respondents.
+/// The 24 respondents of ``SampleOf24`` as a survey and its table of answers; ten copies of each where a table has to show percentages and tests, which it doesn't under 30 respondents.
 ///
 /// Copies change no share, mean or weight ratio; they multiply effective bases by ten, and standard
 /// errors by √(240/239 ÷ 24/23 ÷ 10).
-struct SampleOf24 {
-  static let y = [1, 2, 3, 1, 2, 3, 1, 1, 2, 3, 3, 3, 1, 2, 2, 2, 3, 1, 1, 2, 3, 3, 2, 1]
-  static let x: [Double] = [
-    3, 5, 4, 2, 5, 4, 1, 3, 4, 5, 2, 3, 1, 4, 5, 3, 2, 4, 5, 1, 3, 4, 2, 5,
-  ]
-  static let weights: [Double] = [
-    1.2, 0.8, 1, 1.5, 0.7, 0.9, 1.1, 1.3, 0.6, 1.4, 1, 0.5, 1.6, 0.8, 1.2, 0.9,
-    1, 1.1, 0.7, 1.3, 0.9, 1.5, 0.6, 0.4,
-  ]
+struct SurveyOf24 {
   /// What ten copies do to a standard error.
   static let errorFactor = (240.0 / 239 / (24.0 / 23) / 10).squareRoot()
 
@@ -34,10 +26,10 @@ struct SampleOf24 {
       (0..<copies).flatMap { _ in values }
     }
     table = Answers.table([
-      ("y", Answers.coded(["1", "2", "3"], repeated(Self.y.map { "\($0)" }))),
-      ("x", Answers.numbers(repeated(Self.x))),
-      ("g", Answers.coded(["A", "B", "C"], repeated((0..<24).map { ["A", "B", "C"][$0 / 8] }))),
-      ("w", Answers.numbers(repeated(Self.weights), decimals: 1)),
+      ("y", Answers.coded(["1", "2", "3"], repeated(SampleOf24.y.map { "\($0)" }))),
+      ("x", Answers.numbers(repeated(SampleOf24.x))),
+      ("g", Answers.coded(["A", "B", "C"], repeated(SampleOf24.groups))),
+      ("w", Answers.numbers(repeated(SampleOf24.weights), decimals: 1)),
     ])
   }
 }
