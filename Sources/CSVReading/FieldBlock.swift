@@ -8,12 +8,18 @@ public struct FieldBlock: Sendable, Equatable {
   public internal(set) var bytes: [UInt8] = []
   /// For each field, where its bytes end in `bytes`; it starts where the one before it ends.
   public internal(set) var fieldEnds: [Int32] = []
+  /// For each field, the value that its bytes are known to stand for, or ``FieldCodes/unknown``; empty
+  /// where the sink has no codes. A field with a value below ``FieldCodes/fault`` has no bytes here.
+  public internal(set) var values: [UInt64] = []
   /// For each record, the index of its first field; then the number of fields.
   public internal(set) var recordStarts: [Int32] = [0]
   /// For each record, the line on which it starts, from 1, counted from the piece's first line.
   ///
   /// The line in the file is this plus the piece's `firstLine` minus 1.
   public internal(set) var recordLines: [Int] = []
+
+  /// The bytes of the file (once it is UTF-8) that the records took, delimiters and line ends included.
+  public internal(set) var fileBytes = 0
 
   /// A block without records.
   public init() {}

@@ -6,4 +6,15 @@
 public protocol FieldBlockSink: AnyObject {
   /// Takes the next records. The block's storage is used again after the call: copy what stays.
   func take(_ block: FieldBlock)
+
+  /// What is known of the fields' bytes, to be looked up while the file is read; nil: nothing.
+  ///
+  /// Asked for once, before the first record; what `take` learns holds for the records after the
+  /// block.
+  var codes: FieldCodes? { get }
+}
+
+extension FieldBlockSink {
+  /// Nothing is looked up.
+  public var codes: FieldCodes? { nil }
 }

@@ -8,25 +8,34 @@ import Glibc
 @unsafe struct FieldCollector {
   private(set) var bytes: UnsafeMutablePointer<UInt8>
   private(set) var fieldEnds: UnsafeMutablePointer<Int32>
+  private(set) var values: UnsafeMutablePointer<UInt64>
   private(set) var recordStarts: UnsafeMutablePointer<Int32>
   private(set) var recordLines: UnsafeMutablePointer<Int>
   var byteCount = 0
   var fieldCount = 0
   private(set) var recordCount = 0
+  /// The sink's tables, one a column; none where nothing is looked up.
+  let tables: UnsafePointer<CodeTable>?
+  let tableCount: Int
   private var byteCapacity: Int
   private var fieldCapacity: Int
 
   /// A block is handed on once it has this many bytes or records.
   static let blockBytes = 131_072
+  static let blockFields = 16_384
   static let blockRecords = 4096
   /// Short fields are copied 32 bytes at a time; this much room is kept behind the last.
   static let copyWidth = 32
 
-  init() {
+  /// A collector that looks fields up in `codes`, which must outlive it.
+  init(codes: FieldCodes?) {
+    unsafe tables = codes.map { unsafe UnsafePointer($0.tables) }
+    unsafe tableCount = codes?.columnCount ?? 0
     unsafe byteCapacity = Self.blockBytes + 16_384
     unsafe fieldCapacity = 16_384
     unsafe bytes = .allocate(capacity: byteCapacity)
     unsafe fieldEnds = .allocate(capacity: fieldCapacity)
+    unsafe values = .allocate(capacity: fieldCapacity)
     unsafe recordStarts = .allocate(capacity: Self.blockRecords + 1)
     unsafe recordLines = .allocate(capacity: Self.blockRecords)
     unsafe recordStarts[0] = 0
@@ -35,6 +44,7 @@ import Glibc
   func deallocate() {
     unsafe bytes.deallocate()
     unsafe fieldEnds.deallocate()
+    unsafe values.deallocate()
     unsafe recordStarts.deallocate()
     unsafe recordLines.deallocate()
   }
@@ -44,7 +54,8 @@ import Glibc
 
   /// Whether the whole records should be handed on.
   var isFull: Bool {
-    unsafe byteCount >= Self.blockBytes || recordCount == Self.blockRecords
+    unsafe byteCount >= Self.blockBytes || fieldCount >= Self.blockFields
+      || recordCount == Self.blockRecords
   }
 
   /// Makes room for the fields of `count` more bytes, besides `pending` ones libcsv holds.
@@ -75,6 +86,10 @@ import Glibc
       unsafe larger.update(from: fieldEnds, count: fieldCount)
       unsafe fieldEnds.deallocate()
       unsafe fieldEnds = larger
+      let wider = unsafe UnsafeMutablePointer<UInt64>.allocate(capacity: fieldCapacity)
+      unsafe wider.update(from: values, count: fieldCount)
+      unsafe values.deallocate()
+      unsafe values = wider
     }
   }
 
@@ -94,6 +109,10 @@ import Glibc
     block.fieldEnds.removeAll(keepingCapacity: true)
     unsafe block.fieldEnds.append(
       contentsOf: UnsafeBufferPointer(start: fieldEnds, count: fieldCount))
+    if unsafe tables != nil {
+      block.values.removeAll(keepingCapacity: true)
+      unsafe block.values.append(contentsOf: UnsafeBufferPointer(start: values, count: fieldCount))
+    }
     block.recordStarts.removeAll(keepingCapacity: true)
     unsafe block.recordStarts.append(
       contentsOf: UnsafeBufferPointer(start: recordStarts, count: recordCount + 1))
@@ -121,6 +140,22 @@ extension CSVParser {
         guard let field = unsafe field, let context = unsafe context else { return }
         let collector = unsafe context.assumingMemoryBound(to: FieldCollector.self)
         let end = unsafe collector.pointee.byteCount
+        let fields = unsafe collector.pointee.fieldCount
+        unsafe collector.pointee.fieldCount = fields &+ 1
+        if let tables = unsafe collector.pointee.tables {
+          var value = FieldCodes.unknown
+          let column = unsafe fields &- collector.pointee.recordFirstField
+          if length > 0, unsafe column < collector.pointee.tableCount,
+            unsafe tables[column].isLookedUp
+          {
+            unsafe value = tables[column].value(field.assumingMemoryBound(to: UInt8.self), length)
+          }
+          unsafe collector.pointee.values[fields] = value
+          if value < FieldCodes.fault {
+            unsafe collector.pointee.fieldEnds[fields] = Int32(truncatingIfNeeded: end)
+            return
+          }
+        }
         let target = unsafe UnsafeMutableRawPointer(collector.pointee.bytes + end)
         if unsafe length <= FieldCollector.copyWidth {
           // A fixed width makes two vector moves of what would be a call of memcpy: a whole read
@@ -134,9 +169,7 @@ extension CSVParser {
           unsafe memcpy(target, field, length)
         }
         unsafe collector.pointee.byteCount = end &+ length
-        let fields = unsafe collector.pointee.fieldCount
         unsafe collector.pointee.fieldEnds[fields] = Int32(truncatingIfNeeded: end &+ length)
-        unsafe collector.pointee.fieldCount = fields &+ 1
       }, onRecord: nil, context: collector)
   }
 }

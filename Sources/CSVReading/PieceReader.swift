@@ -20,6 +20,8 @@ import Glibc
   /// The offset at which `buffer` begins.
   private var blockOffset = 0
   private var nextReplacement: Int
+  /// The bytes of the lines read since the last block was handed on.
+  private var lineBytes = 0
   /// The records before those in the collector.
   private var recordsMoved = 0
   /// The physical lines that have ended.
@@ -51,7 +53,7 @@ import Glibc
     self.signal = signal
     parser = CSVParser(delimiter: dialect.delimiter, quoting: dialect.quoting, strict: true)
     unsafe collector = .allocate(capacity: 1)
-    unsafe collector.initialize(to: FieldCollector())
+    unsafe collector.initialize(to: FieldCollector(codes: sink.codes))
     unsafe buffer = .allocate(capacity: Self.headroom + Self.blockBytes)
     position = start
     recordOffset = start
@@ -134,6 +136,7 @@ import Glibc
         return nil
       }
       try unsafe feed(bytes, start..<end)
+      lineBytes += end - start
       try endLine(nextAt: blockOffset + end)
       start = end
       if stop != .max && recordCount >= stop { return end }
@@ -241,6 +244,8 @@ import Glibc
     guard unsafe collector.pointee.recordCount > 0 else { return }
     unsafe recordsMoved += collector.pointee.recordCount
     unsafe collector.pointee.move(into: &block)
+    block.fileBytes = lineBytes
+    lineBytes = 0
     fieldsAtLineStart = 0
     sink.take(block)
   }

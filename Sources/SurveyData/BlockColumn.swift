@@ -26,4 +26,13 @@ public enum BlockColumn: Sendable, Equatable {
       return nil
     }
   }
+
+  /// Why the answer of a row is missing; nil where it isn't.
+  public func absence(at row: Int) -> Absence? {
+    switch self {
+    case .positions(let positions, _, _): CodedColumn.absence(positions[row])
+    case .words(let words, _): TickColumn.absence(words[row])
+    case .numbers(let numbers, _): NumericColumn.absence(numbers[row])
+    }
+  }
 }

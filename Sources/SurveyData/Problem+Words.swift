@@ -86,6 +86,10 @@ extension Problem {
         en: "export as UTF-8, or pin 'dialect: {encoding: …}' in wave.yaml",
         fr: "exporter en UTF-8, ou fixer « dialect: {encoding: …} » dans wave.yaml")
     case .trailingColumn: nil
+    case .frameTooSmall:
+      language.pick(
+        en: "correct 'frame: {size: …}' in wave.yaml",
+        fr: "corriger « frame: {size: …} » dans wave.yaml")
     }
   }
 
@@ -153,6 +157,8 @@ extension Problem {
     case .strayQuote: return "a quote stands inside a field: the text is kept as it is"
     case .undecodable(let encoding): return "a byte is not \(encoding): it is read as �"
     case .encodingGuessed(let encoding): return "the file is not UTF-8: it is read as \(encoding)"
+    case .frameTooSmall(let frame, let used):
+      return "\(used) answers are more than the \(frame) asked: no response rate is true"
     case .trailingColumn: return "an empty column at the end of the records is dropped"
     }
   }
@@ -224,6 +230,8 @@ extension Problem {
     case .undecodable(let encoding): return "un octet n'est pas du \(encoding) : il est lu comme �"
     case .encodingGuessed(let encoding):
       return "le fichier n'est pas en UTF-8 : il est lu en \(encoding)"
+    case .frameTooSmall(let frame, let used):
+      return "\(used) réponses pour \(frame) sollicités : aucun taux de réponse n'est juste"
     case .trailingColumn: return "colonne vide en fin d'enregistrement, ignorée"
     }
   }

@@ -75,6 +75,7 @@ public struct Problem: Sendable, Hashable, Codable {
     case undecodable(encoding: String)
     case encodingGuessed(encoding: String)
     case trailingColumn
+    case frameTooSmall(frame: Int, used: Int)
   }
 }
 

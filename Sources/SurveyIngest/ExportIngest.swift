@@ -183,6 +183,10 @@ public struct ExportIngest {
       throw IngestFailure(problems: problems.sorted())
     }
     var table = ResponseTable(rowCount: kept)
+    if let frame = wave.frameSize, frame < kept {
+      problems.append(
+        Problem(.note, file: plan.file, reason: .frameTooSmall(frame: frame, used: kept)))
+    }
     let joined = JoinedColumns(plan: plan, sinks: scan.pieces.map(\.sink), jobs: jobs)
     for (item, column) in zip(plan.items, joined.columns) where item.question.kind != .ignored {
       var column = column

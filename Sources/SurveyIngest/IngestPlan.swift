@@ -64,10 +64,11 @@ struct IngestPlan {
   let keyItem: Int?
   /// Bytes of one piece of the export.
   let pieceBytes: Int
-  /// For each item, a table of the bytes known beforehand.
-  let tables: [[ByteTable]]
-  /// For each item whose ticks are joined in one cell, a table of its options' spellings.
-  let parts: [ByteTable]
+  /// Spellings whose meaning is certain beforehand.
+  let known: [KnownSpelling]
+  /// The columns of the export whose codes are looked up while it is read: all that routing cannot set
+  /// aside later, when the text has to be told.
+  let lookedUp: [Int]
   /// For each item, the normalised spellings of its codes → position.
   let spellings: [[String: Int]]
 
@@ -85,7 +86,7 @@ struct IngestPlan {
       survey.codebook.absenceCodes.map { (AnswerText.normalised($0.key), $0.value) },
       uniquingKeysWith: { first, _ in first })
     absenceTexts = survey.codebook.absenceCodes.keys.sorted()
-    longestAbsence = 2 * (absenceTexts.map(\.utf8.count).max() ?? 0) + 2
+    longestAbsence = 2 * (absenceTexts.map(\.utf8.count).max() ?? 0) + 3
     hasNumericAbsences = absenceTexts.contains { Double(AnswerText.normalised($0)) != nil }
     decimal = DecimalText(mark: wave.decimalMark.flatMap { $0.utf8.first })
     required = items.indices.filter { items[$0].question.isRequired }
@@ -107,6 +108,7 @@ struct IngestPlan {
       }
     }
     self.columns = columns
+    let absences = absences
     spellings = items.map { item in
       Dictionary(
         (item.question.codes.enumerated().map { ($1.code, $0) }
@@ -114,28 +116,32 @@ struct IngestPlan {
             code.spellings.dropFirst().map { ($0, position) }
           }).map { (AnswerText.normalised($0), $1) }, uniquingKeysWith: { first, _ in first })
     }
-    parts = items.map { item in
-      var table = ByteTable()
-      guard item.question.separator != nil else { return table }
-      for (position, code) in item.question.codes.enumerated() {
-        for text in code.spellings { table.set(Array(text.utf8), to: UInt64(position)) }
+    let isCoded = items.map { item in
+      switch item.question.kind {
+      case .single, .scale, .grid, .commune, .multiple: true
+      case .number, .numbers, .text, .key, .ignored: false
       }
-      return table
     }
-    let absences = absences
-    tables = items.indices.map { index in
-      columns[index].indices.map { bit in
-        var table = ByteTable()
-        for (text, value) in AnswerMeaning.known(items[index], bit: bit, absences: absences) {
-          table.set(Array(text.utf8), to: value)
+    lookedUp = items.indices.filter { isCoded[$0] && items[$0].question.askedIf == nil }
+      .flatMap { columns[$0] }.filter { $0 >= 0 }
+    known = items.indices.flatMap { index in
+      columns[index].enumerated().filter { $0.element >= 0 }.flatMap { bit, column in
+        AnswerMeaning.known(items[index], bit: bit, absences: absences).map { text, value in
+          KnownSpelling(column: column, key: Array(text.utf8), value: value)
         }
-        return table
       }
     }
   }
 }
 
-/// What the text of an answer means, as the number that byte tables hold.
+/// What some bytes stand for in a column of the export.
+struct KnownSpelling {
+  let column: Int
+  let key: [UInt8]
+  let value: UInt64
+}
+
+/// What the text of an answer means, as the number that ``CSVReading/FieldCodes`` holds.
 enum AnswerMeaning {
   /// Spellings that are certain beforehand: codes, wordings, absences, ticks.
   static func known(
@@ -186,7 +192,7 @@ enum AnswerMeaning {
       if let position = plan.spellings[index][normalised] { return UInt64(position) }
       if let absence { return absence }
     }
-    return UInt64(CodedColumn.position(.invalid)) | ByteTable.fault
+    return UInt64(CodedColumn.position(.invalid)) | FieldCodes.fault
   }
 
   /// What `text` in an option's column stands for: 1 ticked, 0 not, 2 + raw value for an absence.
@@ -196,7 +202,7 @@ enum AnswerMeaning {
     if AnswerText.ticked.contains(normalised) { return 1 }
     if AnswerText.unticked.contains(normalised) { return 0 }
     if let absence = plan.absences[normalised] { return 2 + UInt64(absence.rawValue) }
-    return plan.spellings[index][normalised] == bit ? 1 : ByteTable.fault
+    return plan.spellings[index][normalised] == bit ? 1 : FieldCodes.fault
   }
 
   /// The tick word that joined ticks stand for; with the fault mark where one is unknown.
@@ -210,7 +216,7 @@ enum AnswerMeaning {
         if word == 0, let absence = plan.absences[AnswerText.normalised(text)] {
           return TickColumn.word(absence)
         }
-        return TickColumn.word(.invalid) | ByteTable.fault
+        return TickColumn.word(.invalid) | FieldCodes.fault
       }
       word |= 1 << UInt64(bit)
     }

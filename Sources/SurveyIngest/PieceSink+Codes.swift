@@ -13,27 +13,36 @@ extension PieceSink {
     positions.append(contentsOf: repeatElement(absent, count: firstFields.count))
     defer { scratchPositions = positions }
     guard column >= 0 else { return }
-    let bytes = unsafe block.bytes.span.bytes
+    let values = block.values.span
     let ends = block.fieldEnds.span
     let rows = firstFields
     let firsts = rows.span
     var target = positions.mutableSpan
-    var table = tables[index][0]
     for row in 0..<firsts.count {
       let field = Int(firsts[row]) + column
-      let end = Int(ends[field])
-      let start = field == 0 ? 0 : Int(ends[field - 1])
-      guard end > start else { continue }
-      var value = table.value(bytes, start, end)
-      if value >= ByteTable.fault {
-        // The local copy is given up before the table learns, so that it isn't copied whole.
-        table = ByteTable.empty
-        value = learnPosition(
-          index, column, row, block, start..<end, isNew: value == ByteTable.unknown)
-        table = tables[index][0]
+      var value = values[field]
+      if value >= FieldCodes.fault {
+        let end = Int(ends[field])
+        let start = field == 0 ? 0 : Int(ends[field - 1])
+        guard end > start else { continue }
+        value = meaning(of: value, column, block, start..<end) { isNew in
+          learnPosition(index, column, row, block, start..<end, isNew: isNew)
+        }
       }
       target[row] = UInt16(truncatingIfNeeded: value)
     }
+  }
+
+  /// What a field means that was not looked up, is met for the first time, or is a fault.
+  func meaning(
+    of value: UInt64, _ column: Int, _ block: FieldBlock, _ range: Range<Int>,
+    learn: (_ isNew: Bool) -> UInt64
+  ) -> UInt64 {
+    var value = value
+    if value == FieldCodes.unknown {
+      value = fieldCodes.value(of: block.bytes.span.extracting(range), column: column)
+    }
+    return value >= FieldCodes.fault ? learn(value == FieldCodes.unknown) : value
   }
 
   /// Reads a spelling met for the first time, and notes a fault each time one is met.
@@ -43,10 +52,8 @@ extension PieceSink {
     let item = plan.items[index]
     let text = String(decoding: block.bytes[range], as: UTF8.self)
     let value = AnswerMeaning.position(of: text, in: item, plan: plan, index: index)
-    if isNew, tables[index][0].count < Self.mostSpellings {
-      tables[index][0].set(Array(block.bytes[range]), to: value)
-    }
-    if value & ByteTable.fault != 0 {
+    if isNew { fieldCodes.learn(Array(block.bytes[range]), as: value, column: column) }
+    if value & FieldCodes.fault != 0 {
       let known =
         item.question.kind == .commune
         ? "INSEE" : KnownCodes.list(item.question.codes.map(\.code), absences: plan.absenceTexts)
@@ -59,18 +66,17 @@ extension PieceSink {
   }
 
   /// Whether an open text was answered. One that is longer than any absence is, whatever it says,
-  /// unless it starts with what may be a space.
+  /// unless spaces around it make it long.
   func texts(_ index: Int, _ block: FieldBlock) -> BlockColumn {
     let item = plan.items[index]
     let column = plan.columns[index][0]
     let absent = CodedColumn.position(item.isAbsent ? .notInWave : .noAnswer)
     var positions = [UInt16](repeating: absent, count: firstFields.count)
     guard column >= 0 else { return .positions(positions, codes: item.codes, scores: []) }
+    let bytes = block.bytes.span
     for row in positions.indices {
       let range = block.byteRange(field: Int(firstFields[row]) + column)
-      if range.count > plan.longestAbsence, !Self.mayBeSpace(block.bytes[range.lowerBound]),
-        !Self.mayEndWithSpace(block.bytes[range])
-      {
+      if range.count > plan.longestAbsence, !Self.hasOuterSpace(bytes.extracting(range)) {
         positions[row] = 0
       } else if !range.isEmpty {
         let text = String(decoding: block.bytes[range], as: UTF8.self)
@@ -81,16 +87,24 @@ extension PieceSink {
     return .positions(positions, codes: item.codes, scores: [])
   }
 
-  /// Whether the bytes end with what may be a space: ASCII, U+00A0, or one of U+2000…, U+3000, U+FEFF.
-  private static func mayEndWithSpace(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let last = bytes.last else { return false }
-    if last < 0x80 { return last <= 0x20 }
-    let before = bytes.dropLast().last
-    return before == 0xC2 || before == 0x80 || before == 0x81 || before == 0xBB
+  /// Whether three bytes or more start or end with a space, of whatever width.
+  private static func hasOuterSpace(_ text: Span<UInt8>) -> Bool {
+    let last = text.count - 1
+    return text[0] <= 0x20 || text[last] <= 0x20 || isWideSpace(text[0], text[1], text[2])
+      || isWideSpace(text[last - 2], text[last - 1], text[last])
+      || (text[last - 1] == 0xC2 && text[last] < 0xA1)
   }
 
-  /// Whether a byte is a space or the first one of a wider space.
-  private static func mayBeSpace(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
+  /// Whether three bytes begin with U+0085 or U+00A0, or are U+1680, U+2000…U+205F, U+3000 or U+FEFF.
+  private static func isWideSpace(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    switch (first, second) {
+    case (0xC2, 0x85), (0xC2, 0xA0): true
+    case (0xE1, 0x9A): third == 0x80
+    case (0xE2, 0x80): third <= 0x8B || (third >= 0xA8 && third <= 0xAF)
+    case (0xE2, 0x81): third == 0x9F
+    case (0xE3, 0x80): third == 0x80
+    case (0xEF, 0xBB): third == 0xBF
+    default: false
+    }
   }
 }

@@ -4,15 +4,27 @@ import SurveyData
 /// What was not asked.
 extension PieceSink {
   /// Marks what was not asked, and sets aside answers that stand where nothing was asked.
+  ///
+  /// An invalid answer to the question that routes proves nothing: what was answered behind it is kept.
   func route(_ coded: inout [BlockColumn?], _ block: FieldBlock) {
+    let given = coded
     for index in plan.items.indices {
       let item = plan.items[index]
       guard let condition = item.question.askedIf, !item.isAbsent else { continue }
       let current = coded
-      let isAsked = condition.evaluate(count: firstFields.count) { name in
+      func answers(_ name: String) -> BlockColumn? {
         plan.items.firstIndex { $0.item.id == name }.flatMap { current[$0] }
       }
+      var isAsked = condition.evaluate(count: firstFields.count, column: answers)
       guard isAsked.contains(false), let column = coded[index] else { continue }
+      // Invalid as given, that is: one that is invalid since it wasn't asked does prove it.
+      let gates = condition.variables.compactMap { name in
+        plan.items.firstIndex { $0.item.id == name }.flatMap { given[$0] }
+      }
+      for row in isAsked.indices where !isAsked[row] {
+        let isDoubtful = gates.contains { $0.absence(at: row) == .invalid }
+        if isDoubtful, column.absence(at: row) != .noAnswer { isAsked[row] = true }
+      }
       coded[index] = routed(index, column, isAsked, block)
     }
   }

@@ -16,27 +16,25 @@ extension PieceSink {
     words.append(contentsOf: repeatElement(absent, count: firstFields.count))
     defer { scratchWords = words }
     guard !item.isAbsent else { return }
-    let bytes = unsafe block.bytes.span.bytes
+    let values = block.values.span
     let ends = block.fieldEnds.span
     let rows = firstFields
     let firsts = rows.span
     for (bit, column) in plan.columns[index].enumerated() where column >= 0 {
-      var table = tables[index][bit]
       var target = words.mutableSpan
       for row in 0..<firsts.count {
         let field = Int(firsts[row]) + column
-        let end = Int(ends[field])
-        let start = field == 0 ? 0 : Int(ends[field - 1])
-        guard end > start else { continue }
-        var value = table.value(bytes, start, end)
-        if value >= ByteTable.fault {
-          table = ByteTable.empty
-          value = learnTicks(
-            index, bit, column, row, block, start..<end, isNew: value == ByteTable.unknown)
-          table = tables[index][bit]
+        var value = values[field]
+        if value >= FieldCodes.fault {
+          let end = Int(ends[field])
+          let start = field == 0 ? 0 : Int(ends[field - 1])
+          guard end > start else { continue }
+          value = meaning(of: value, column, block, start..<end) { isNew in
+            learnTicks(index, bit, column, row, block, start..<end, isNew: isNew)
+          }
         }
         target[row] =
-          isJoined ? value & ~ByteTable.fault : Self.word(target[row], with: value, bit: bit)
+          isJoined ? value & ~FieldCodes.fault : Self.word(target[row], with: value, bit: bit)
       }
     }
     if !isJoined || item.isRestricted { checkTicks(index, &words) }
@@ -46,7 +44,7 @@ extension PieceSink {
   private static func word(_ word: UInt64, with value: UInt64, bit: Int) -> UInt64 {
     if value == 0 { return word }
     if value == 1 { return word | 1 << UInt64(bit) }
-    if value & ByteTable.fault != 0 { return word | TickColumn.word(.invalid) }
+    if value & FieldCodes.fault != 0 { return word | TickColumn.word(.invalid) }
     guard word >> 60 == 0, let absence = Absence(rawValue: UInt8(truncatingIfNeeded: value - 2))
     else { return word }
     return word | TickColumn.word(absence)
@@ -58,9 +56,7 @@ extension PieceSink {
   ) -> UInt64 {
     let item = plan.items[index]
     if isNew, let word = joinedTicks(index, block, range) {
-      if tables[index][bit].count < Self.mostSpellings {
-        tables[index][bit].set(Array(block.bytes[range]), to: word)
-      }
+      fieldCodes.learn(Array(block.bytes[range]), as: word, column: column)
       return word
     }
     let text = String(decoding: block.bytes[range], as: UTF8.self)
@@ -70,10 +66,8 @@ extension PieceSink {
     } else {
       value = AnswerMeaning.tick(of: text, plan: plan, index: index, bit: bit)
     }
-    if isNew, tables[index][bit].count < Self.mostSpellings {
-      tables[index][bit].set(Array(block.bytes[range]), to: value)
-    }
-    if value & ByteTable.fault != 0 {
+    if isNew { fieldCodes.learn(Array(block.bytes[range]), as: value, column: column) }
+    if value & FieldCodes.fault != 0 {
       if item.question.separator != nil {
         note(
           row, column, item,
@@ -98,15 +92,15 @@ extension PieceSink {
   /// sixth of ingest.
   private func joinedTicks(_ index: Int, _ block: FieldBlock, _ range: Range<Int>) -> UInt64? {
     guard let separator = plan.items[index].question.separator?.utf8, separator.count == 1,
-      let delimiter = separator.first
+      let delimiter = separator.first, let parts = parts[index]
     else { return nil }
-    let bytes = unsafe block.bytes.span.bytes
+    let bytes = block.bytes.span
     var word: UInt64 = 0
     var start = range.lowerBound
     for place in range.lowerBound...range.upperBound {
       guard place == range.upperBound || block.bytes[place] == delimiter else { continue }
       if place > start {
-        let position = plan.parts[index].value(bytes, start, place)
+        let position = parts.value(of: bytes.extracting(start..<place), column: 0)
         guard position < UInt64(TickColumn.mostOptions) else { return nil }
         word |= 1 << position
       }

@@ -7,8 +7,10 @@ import SurveyData
 /// cache; lines are counted from the piece's start and shifted once the pieces are joined.
 final class PieceSink: FieldBlockSink {
   let plan: IngestPlan
-  /// For each item and column of the export, what its spellings mean: learnt as they are met.
-  var tables: [[ByteTable]]
+  /// What the spellings of each column of the export mean: learnt as they are met.
+  let fieldCodes: FieldCodes
+  /// For each item whose ticks are joined in one cell, what the spellings of its options mean.
+  let parts: [FieldCodes?]
   /// The piece's columns, in the order of the plan's items.
   private var columns: [Column]
   private(set) var problems: [Problem] = []
@@ -28,9 +30,26 @@ final class PieceSink: FieldBlockSink {
 
   init(plan: IngestPlan) {
     self.plan = plan
-    tables = plan.tables
+    fieldCodes = FieldCodes(columns: plan.fieldCount)
+    for spelling in plan.known {
+      fieldCodes.learn(spelling.key, as: spelling.value, column: spelling.column)
+    }
+    for column in plan.lookedUp { fieldCodes.lookUp(column: column) }
+    parts = plan.items.map { item in
+      guard item.question.separator != nil else { return nil }
+      let parts = FieldCodes(columns: 1)
+      for (position, code) in item.question.codes.enumerated() {
+        for text in code.spellings {
+          parts.learn(Array(text.utf8), as: UInt64(position), column: 0)
+        }
+      }
+      return parts
+    }
     columns = plan.items.map(Self.emptyColumn)
   }
+
+  /// What is looked up while the export is read.
+  var codes: FieldCodes? { fieldCodes }
 
   /// The respondents' keys.
   func keys(of index: Int) -> [KeyColumn.Key] {
@@ -57,10 +76,7 @@ final class PieceSink: FieldBlockSink {
 
   func take(_ block: FieldBlock) {
     if expectedRows == 0 {
-      // A record takes its fields' bytes and a delimiter or line end for each, so that the piece
-      // has hardly more records.
-      let recordBytes = (block.bytes.count + block.fieldEnds.count) / max(1, block.recordCount)
-      expectedRows = plan.pieceBytes / max(1, recordBytes) + 1
+      expectedRows = plan.pieceBytes / max(1, block.fileBytes / max(1, block.recordCount)) + 1
       for index in columns.indices { columns[index].reserveCapacity(expectedRows) }
     }
     chooseRows(block)
@@ -125,7 +141,7 @@ final class PieceSink: FieldBlockSink {
       let after = Int(starts[record + 1])
       let firstByte = first == 0 ? 0 : ends[first - 1]
       let line = block.recordLines[record]
-      if after == first || ends[after - 1] == firstByte {
+      if after == first || (ends[after - 1] == firstByte && isBlank(block, first..<after)) {
         setAsideCount += 1
         problems.append(Problem(.row, file: plan.file, line: line, reason: .emptyRecord))
         continue
@@ -133,7 +149,7 @@ final class PieceSink: FieldBlockSink {
       let found = after - first
       let hasTrailingField =
         found == plan.fieldCount + 1 && plan.allowsTrailingField
-        && ends[after - 1] == ends[after - 2]
+        && ends[after - 1] == ends[after - 2] && block.values[after - 1] == FieldCodes.unknown
       guard found == plan.fieldCount || hasTrailingField else {
         setAsideCount += 1
         problems.append(
@@ -181,12 +197,7 @@ final class PieceSink: FieldBlockSink {
   }
 
   private static func isAnswered(_ column: BlockColumn, _ row: Int) -> Bool {
-    let absence: Absence? =
-      switch column {
-      case .positions(let positions, _, _): CodedColumn.absence(positions[row])
-      case .words(let words, _): TickColumn.absence(words[row])
-      case .numbers(let numbers, _): NumericColumn.absence(numbers[row])
-      }
+    let absence = column.absence(at: row)
     return absence != .noAnswer && absence != .invalid
   }
 
@@ -211,6 +222,8 @@ final class PieceSink: FieldBlockSink {
     }
   }
 
-  /// The most spellings that one column's table learns.
-  static let mostSpellings = 65_536
+  /// Whether none of the fields, which have no bytes, is known.
+  private func isBlank(_ block: FieldBlock, _ fields: Range<Int>) -> Bool {
+    block.values[fields].allSatisfy { $0 == FieldCodes.unknown }
+  }
 }

@@ -71,13 +71,15 @@ import Testing
       "id: S, type: single, identifying: true, fr: S, codes: [{code: 1, fr: Un}]",
       "id: M, type: multiple, identifying: true, fr: M, options: [{code: 1, fr: Un}]",
       "id: N, type: number, fr: N",
-      "id: T, type: text, fr: T, asked_if: \"S = 1\"",
-      "id: R, type: single, identifying: true, fr: R, asked_if: \"S = 1\", codes: [{code: "
+      "id: G, type: single, fr: G, codes: [{code: 1, fr: Oui}, {code: 2, fr: Non}]",
+      "id: T, type: text, fr: T, asked_if: \"G = 1\"",
+      "id: R, type: single, identifying: true, fr: R, asked_if: \"G = 1\", codes: [{code: "
         + "secret6, fr: Un}]",
     ]
     let result = try ingest(
       questions,
-      "K,C,S,M_1,N,T,R\nsecret0,secret1,secret2,secret3,secret4,secret5,secret6\nSECRET0,,1,,,,\n")
+      "K,C,S,M_1,N,T,R,G\nsecret0,secret1,secret2,secret3,secret4,secret5,secret6,2\n"
+        + "SECRET0,,1,,,,,2\n")
     #expect(
       result.faults == [
         "row 2:1 K duplicatedKey", "cell 2:2 C unknownCode", "cell 2:3 S unknownCode",

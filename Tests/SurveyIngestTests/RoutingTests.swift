@@ -25,6 +25,16 @@ import Testing
         == "B has the answer '2' but is asked only if not A = 5: the cell is set aside")
   }
 
+  @Test func `keeps its answer where the routing answer is invalid, which proves nothing`() throws {
+    let result = try ingest(
+      ["id: A, \(codes), fr: A", second(codes, "A = 1")], "A,B\n1,2\n9,2\n9,\n2,1\n2,\n")
+    #expect(result.answers("B") == ["2", "2", "RTE", "INV", "RTE"])
+    #expect(
+      result.faults == [
+        "cell 3:1 A unknownCode", "cell 4:1 A unknownCode", "cell 5:2 B filledThoughRoutedOut",
+      ])
+  }
+
   @Test func `is asked of those whose routing answer is missing, with 'not'`() throws {
     let result = try ingest(
       [first, second(codes), "id: Z, type: number, fr: Z"], "A_1,A_5,B,Z\n0,0,1,1\n0,0,,1\n")
