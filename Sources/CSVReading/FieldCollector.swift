@@ -50,7 +50,7 @@ import Glibc
   }
 
   /// The index of the first field of the record that is being read.
-  var recordFirstField: Int { unsafe Int(recordStarts[recordCount]) }
+  private(set) var recordFirstField = 0
 
   /// Whether the whole records should be handed on.
   var isFull: Bool {
@@ -99,6 +99,7 @@ import Glibc
     unsafe recordLines[recordCount] = line
     unsafe recordCount += 1
     unsafe recordStarts[recordCount] = Int32(fieldCount)
+    unsafe recordFirstField = fieldCount
   }
 
   /// Moves the records into a block, whose storage is used again, and starts anew.
@@ -121,6 +122,7 @@ import Glibc
       contentsOf: UnsafeBufferPointer(start: recordLines, count: recordCount))
     unsafe byteCount = 0
     unsafe fieldCount = 0
+    unsafe recordFirstField = 0
     unsafe recordCount = 0
   }
 }

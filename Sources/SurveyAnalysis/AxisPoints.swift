@@ -86,7 +86,7 @@ struct AxisPoints {
     {
       // The common case, one lookup a respondent: position → point.
       let pointOf = codes.indices.map { code in
-        map.points.firstIndex { $0[code] }.map { UInt16($0) } ?? Self.outside
+        map.points.firstIndex { $0[code] }.map(Self.place) ?? Self.outside
       }
       for row in places.indices where inside?[row] ?? true {
         let position = Int(positions[row])
@@ -94,22 +94,40 @@ struct AxisPoints {
       }
       return places
     }
-    let columns = maps.map { block($0.variable, rows, table) }
+    let columns = maps.compactMap { map -> [UInt16]? in
+      guard case .positions(let positions, _, _)? = block(map.variable, rows, table) else {
+        return nil
+      }
+      return positions
+    }
+    guard columns.count == maps.count else { return places }
+    // The points are searched once for each combination of positions, not for each respondent.
+    var known: [[UInt16]: UInt16] = [:]
+    var positions = [UInt16](repeating: 0, count: columns.count)
     for row in places.indices where inside?[row] ?? true {
-      for point in points.indices {
-        let isThere = zip(columns, maps).allSatisfy { column, map in
-          guard case .positions(let positions, _, _)? = column else { return false }
-          let position = Int(positions[row])
-          return position < map.points[point].count && map.points[point][position]
-        }
-        if isThere {
-          places[row] = UInt16(point)
-          break
-        }
+      for (index, column) in columns.enumerated() { positions[index] = column[row] }
+      if let place = known[positions] {
+        places[row] = place
+      } else {
+        let place = firstPoint(at: positions)
+        known[positions] = place
+        places[row] = place
       }
     }
     return places
   }
+
+  /// The first point that has each variable's position.
+  private func firstPoint(at positions: [UInt16]) -> UInt16 {
+    points.indices.first { point in
+      zip(positions, maps).allSatisfy { position, map in
+        Int(position) < map.points[point].count && map.points[point][Int(position)]
+      }
+    }.map(Self.place) ?? Self.outside
+  }
+
+  /// A point's index; outside where there are too many to be told apart.
+  private static func place(_ point: Int) -> UInt16 { UInt16(exactly: point) ?? outside }
 
   private func block(_ variable: String, _ rows: Range<Int>, _ table: ResponseTable) -> BlockColumn?
   {

@@ -1,7 +1,7 @@
 public import SurveyData
 
 /// The primary disclosure rule: nothing is told of a base below the threshold, and no cell of an
-/// identifying variable counts one or two respondents.
+/// identifying variable counts one or two respondents, whether it is the stub or a column's banner.
 ///
 /// A percentage with its base gives the count away, so that everything of a hidden column goes: counts,
 /// shares, means, letters, and the comparisons in which it takes part. The rule is applied to
@@ -9,10 +9,18 @@ public import SurveyData
 public struct DisclosureRule {
   private let survey: Survey
   private var record: DisclosureRecord
+  private let identifying: Set<String>
+  /// The banners that one of their own variables makes identifying. What is derived from such a variable
+  /// (the region of a commune) is not identifying by itself.
+  private let identifyingBanners: Set<String>
 
   /// The rule of a survey.
   public init(survey: Survey) {
     self.survey = survey
+    let identifying = Set(survey.variables.filter(\.isIdentifying).map(\.id))
+    self.identifying = identifying
+    identifyingBanners = Set(
+      survey.banners.filter { $0.variables.contains(where: identifying.contains) }.map(\.id))
     record = DisclosureRecord(
       audience: survey.disclosure.audience.rawValue,
       respondents: survey.disclosure.respondents.rawValue, threshold: survey.disclosure.threshold,
@@ -24,15 +32,12 @@ public struct DisclosureRule {
     -> WaveResults
   {
     var shown = crossTabulation
-    let identifying = Set(survey.variables.filter(\.isIdentifying).map(\.id))
-    for index in shown.tables.indices {
-      hide(
-        in: &shown.tables[index], isIdentifying: identifying.contains(shown.tables[index].variable))
-    }
+    for index in shown.tables.indices { hide(in: &shown.tables[index]) }
     var profile = maturity
     if let groups = maturity?.groups {
       profile?.groups = groups.map {
-        $0.status.isShown || $0.status == .empty ? withoutSmallMeans($0) : hidden($0)
+        $0.status.isShown || $0.status == .empty
+          ? withoutSmallLevels(withoutSmallMeans($0)) : hidden($0)
       }
     }
     if let profiled = maturity {
@@ -48,7 +53,8 @@ public struct DisclosureRule {
           runs: profiled.sensitivity.runs, low: nil, high: nil, unchangedShare: nil)
       }
     }
-    if isSmall(crossTabulation.respondentCount) { profile = nil }
+    let profiledCount = maturity?.groups.first?.count ?? crossTabulation.respondentCount
+    if isSmall(min(profiledCount, crossTabulation.respondentCount)) { profile = nil }
     profile?.coherence =
       maturity?.coherence.filter { row in
         !isSmall(row.levels.values.reduce(0, +))
@@ -58,7 +64,7 @@ public struct DisclosureRule {
 
   private func isSmall(_ count: Int) -> Bool { count < survey.disclosure.threshold }
 
-  private mutating func hide(in table: inout CrossTable, isIdentifying: Bool) {
+  private mutating func hide(in table: inout CrossTable) {
     let hiddenPlaces = table.columns.indices.filter {
       table.columns[$0].status == .confidential || table.columns[$0].status == .belowMinimum
     }
@@ -77,13 +83,19 @@ public struct DisclosureRule {
     record.unanimousColumns += table.columns.count(where: \.isUnanimous)
     let names = Set(hiddenPlaces.map { Self.name(of: table.columns[$0]) })
     table.comparisons.removeAll { Self.names(of: $0).contains(where: names.contains) }
-    guard isIdentifying else { return }
-    for row in table.rows.indices { hideSmallCells(of: row, in: &table) }
+    let isStub = identifying.contains(table.variable)
+    let places = table.columns.indices.filter { place in
+      isStub || table.columns[place].banner.map(identifyingBanners.contains) ?? false
+    }
+    guard !places.isEmpty else { return }
+    for row in table.rows.indices { hideSmallCells(of: row, at: places, in: &table) }
   }
 
   /// Hides the cells of a row that count one or two, and the comparisons that tell their shares.
-  private mutating func hideSmallCells(of row: Int, in table: inout CrossTable) {
-    let places = table.rows[row].cells.indices.filter { place in
+  private mutating func hideSmallCells(
+    of row: Int, at identifying: [Int], in table: inout CrossTable
+  ) {
+    let places = identifying.filter { place in
       table.rows[row].cells[place].count.map { $0 == 1 || $0 == 2 } ?? false
     }
     guard !places.isEmpty else { return }
@@ -92,11 +104,35 @@ public struct DisclosureRule {
       table.rows[row].cells[place] = CrossTable.Cell(
         reason: CrossTable.Status.confidential.rawValue)
     }
+    // A letter in another cell says that it exceeds the hidden one.
+    for banner in Set(places.compactMap { table.columns[$0].banner }) {
+      let ofBanner = table.columns.indices.filter { table.columns[$0].banner == banner }
+      let names = ofBanner.compactMap { table.columns[$0].letter }
+      let hidden = places.filter(ofBanner.contains).compactMap { table.columns[$0].letter }
+      for place in ofBanner {
+        table.rows[row].cells[place].letters = Self.letters(
+          table.rows[row].cells[place].letters, without: hidden, of: names)
+      }
+    }
     let names = Set(places.map { Self.name(of: table.columns[$0]) })
     let id = table.rows[row].id
     table.comparisons.removeAll {
       $0.row == id && Self.names(of: $0).contains(where: names.contains)
     }
+  }
+
+  /// A cell's letters, in either case, without those of hidden columns: « Bc » without B is « c »,
+  /// « B aa » without AA is « B ». Where AB may be one column or two, all goes if either is hidden.
+  static func letters(_ letters: String, without hidden: [String], of names: [String]) -> String {
+    if letters.contains(" ") {
+      return letters.split(separator: " ").filter { !hidden.contains($0.uppercased()) }
+        .joined(separator: " ")
+    }
+    let whole = letters.uppercased()
+    if names.contains(whole) {
+      return hidden.contains { $0 == whole || whole.contains($0) } ? "" : letters
+    }
+    return letters.filter { !hidden.contains($0.uppercased()) }
   }
 
   private static func name(of column: CrossTable.Column) -> String {
@@ -124,10 +160,29 @@ public struct DisclosureRule {
 
   private func withoutSmallMeans(_ group: MaturityResult.Group) -> MaturityResult.Group {
     var group = group
+    if group.composite.count.map({ $0 > 0 && isSmall($0) }) ?? false { group.levelShares = [:] }
     group.composite = cleared(group.composite)
     group.geometric = cleared(group.geometric)
     group.stageAware = cleared(group.stageAware)
     group.dimensions = group.dimensions.mapValues { cleared($0) }
+    return group
+  }
+
+  /// A group of an identifying banner without its counts of one or two.
+  private mutating func withoutSmallLevels(_ group: MaturityResult.Group) -> MaturityResult.Group {
+    guard group.banner.map(identifyingBanners.contains) ?? false else { return group }
+    func isTelling(_ count: Int?) -> Bool { count == 1 || count == 2 }
+    var group = group
+    let counts =
+      [group.levels, group.ungatedLevels, group.flags].flatMap(\.values)
+      + [group.withoutComposite, group.gatedCount].compactMap { $0 }
+    record.hiddenCells += counts.count { isTelling($0) }
+    group.levelShares = group.levelShares.filter { !isTelling(group.levels[$0.key]) }
+    group.levels = group.levels.filter { !isTelling($0.value) }
+    group.ungatedLevels = group.ungatedLevels.filter { !isTelling($0.value) }
+    group.flags = group.flags.filter { !isTelling($0.value) }
+    if isTelling(group.withoutComposite) { group.withoutComposite = nil }
+    if isTelling(group.gatedCount) { group.gatedCount = nil }
     return group
   }
 
@@ -137,6 +192,7 @@ public struct DisclosureRule {
     return MaturityResult.Group(
       banner: group.banner, point: group.point, count: nil, status: group.status, composite: none,
       geometric: none, stageAware: none, dimensions: group.dimensions.mapValues { _ in none },
-      levels: [:], ungatedLevels: [:], withoutComposite: nil, gatedCount: nil, flags: [:])
+      levels: [:], levelShares: [:], ungatedLevels: [:], withoutComposite: nil, gatedCount: nil,
+      flags: [:])
   }
 }

@@ -11,6 +11,8 @@ public struct MaturityAnalysis {
   private let respondents: [MaturityScoring.Respondent]
   private let design: SampleDesign
   private let stratumOfRow: [Int]
+  /// The respondents who count: as in the tables, those of weight zero are left out of everything.
+  private let counted: [Int]
 
   /// Prepares to analyse `table`, whose rows `weights` follow; nil where the survey has no model.
   public init?(survey: Survey, table: ResponseTable, weights: Weights) {
@@ -19,6 +21,7 @@ public struct MaturityAnalysis {
     self.model = model
     self.table = table
     self.weights = weights
+    counted = (0..<table.rowCount).filter { weights.units[$0] > 0 }
     scoring = MaturityScoring(model: model, survey: survey)
     respondents = scoring.respondents(of: table)
     let (strata, rows) = TallyLayout.strata(of: survey, table)
@@ -31,7 +34,7 @@ public struct MaturityAnalysis {
     let headline = model.weightSets.first?.weights ?? [:]
     let composites = composites(headline)
     var groups = [
-      group(nil, TallyAxis.total, rows: Array(0..<table.rowCount), composites, headline)
+      group(nil, TallyAxis.total, rows: counted, composites, headline)
     ]
     for banner in survey.banners where !banner.variables.contains(where: isMaturity) {
       groups += pointRows(of: banner).map { point, rows in
@@ -41,8 +44,8 @@ public struct MaturityAnalysis {
     let sets = model.weightSets.map { set in
       let scored = self.composites(set.weights)
       return MaturityResult.WeightSetResult(
-        id: set.id, composite: mean(Array(scored.indices)) { scored[$0]?.score },
-        levels: levels(Array(scored.indices)) { scored[$0]?.level })
+        id: set.id, composite: mean(counted) { scored[$0]?.score },
+        levels: levels(counted) { scored[$0]?.level })
     }
     return MaturityResult(
       version: model.version, groups: groups, weightSets: sets,
@@ -65,7 +68,8 @@ public struct MaturityAnalysis {
       axis: TallyAxis(weight: weights.id, filter: nil, banner: banner.id), survey: survey,
       table: table)
     var rows = [[Int]](repeating: [], count: axis.points.count)
-    switch axis.places(rows: 0..<table.rowCount, scores: { _ in [] }, table: table) {
+    let places = axis.places(rows: 0..<table.rowCount, scores: { _ in [] }, table: table)
+    switch places.without(zerosOf: weights.units) {
     case .single(let places):
       for (row, place) in places.enumerated() where place != AxisPoints.outside {
         rows[Int(place)].append(row)
@@ -82,21 +86,19 @@ public struct MaturityAnalysis {
     _ banner: String?, _ point: String, rows: [Int], _ composites: [MaturityComposite?],
     _ headline: [String: Double], minimum: Int? = nil
   ) -> MaturityResult.Group {
-    var base = DomainSums.zero
-    for row in rows { base.add(score: 0, weight: Double(weights.units[row])) }
+    let base = sums(rows)
     let status = TableColumn.status(
       count: rows.count, effectiveBase: try? EffectiveBase(of: base).value, minimum: minimum,
       threshold: survey.disclosure.threshold)
     // The total keeps its means under a base of 30; groups don't, as in the tables.
     let isShown = status.showsEstimates || (banner == nil && status == .countOnly)
+    // In a group, those who have the score have to be enough, not only those who are in it.
+    func isEnough(_ scored: DomainSums) -> Bool {
+      isShown && (banner == nil || scored.count == 0 || scored.isTestable)
+    }
     func shown(_ score: (Int) -> Double?) -> MaturityResult.Mean {
       let mean = mean(rows, score)
-      // In a group, those who have the score have to be enough, not only those who are in it.
-      var scored = DomainSums.zero
-      for row in rows where score(row) != nil {
-        scored.add(score: 0, weight: Double(weights.units[row]))
-      }
-      return isShown && (banner == nil || scored.count == 0 || scored.isTestable)
+      return isEnough(sums(rows.filter { score($0) != nil }))
         ? mean
         : MaturityResult.Mean(
           count: mean.count, value: nil, reason: Unavailable.baseTooSmall.rawValue)
@@ -108,6 +110,7 @@ public struct MaturityAnalysis {
       let flagged = rows.count { respondents[$0].dimensions[index].isFlagged }
       if dimension.zeroIf != nil { flags[dimension.id] = flagged }
     }
+    let areShown = isEnough(sums(rows.filter { composites[$0] != nil }))
     return MaturityResult.Group(
       banner: banner, point: point, count: rows.count, status: status,
       composite: shown { composites[$0]?.score },
@@ -121,10 +124,16 @@ public struct MaturityAnalysis {
           phase: respondents[$0].phase)
       },
       dimensions: dimensions, levels: levels(rows) { composites[$0]?.level },
+      levelShares: areShown ? levelShares(rows) { composites[$0]?.level } : [:],
       ungatedLevels: levels(rows) { composites[$0]?.ungatedLevel },
       withoutComposite: rows.count { composites[$0] == nil },
       gatedCount: rows.count { composites[$0].map { $0.level < $0.ungatedLevel } ?? false },
       flags: flags)
+  }
+
+  /// The count and weights of some respondents.
+  private func sums(_ rows: [Int]) -> DomainSums {
+    rows.reduce(into: .zero) { $0.add(score: 0, weight: Double(weights.units[$1])) }
   }
 
   /// The weighted mean of a score over some respondents, with its t interval by design.
@@ -158,6 +167,19 @@ public struct MaturityAnalysis {
     return counts
   }
 
+  /// Level → its weighted share of those who have one; empty where nobody has.
+  private func levelShares(_ rows: [Int], _ level: (Int) -> Int?) -> [String: Double] {
+    var sums = [Int128](repeating: 0, count: model.levels.count)
+    for row in rows {
+      if let level = level(row) { sums[level] += Int128(weights.units[row]) }
+    }
+    let total = sums.reduce(0, +)
+    guard total > 0 else { return [:] }
+    return Dictionary(
+      zip(model.levels, sums).map { ($0.id, Double($1) / Double(total)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   private func sensitivity(_ headline: [String: Double], _ reference: [MaturityComposite?])
     -> MaturityResult.Sensitivity
   {
@@ -166,20 +188,21 @@ public struct MaturityAnalysis {
     var means: [Double] = []
     for weights in variations {
       let varied = composites(weights)
-      if let mean = mean(Array(varied.indices), { varied[$0]?.score }).value { means.append(mean) }
+      if let mean = mean(counted, { varied[$0]?.score }).value { means.append(mean) }
       for row in varied.indices where varied[row]?.level != reference[row]?.level {
         isUnchanged[row] = false
       }
     }
-    let scored = reference.count { $0 != nil }
+    func weight(_ rows: [Int]) -> Int128 { rows.reduce(0) { $0 + Int128(weights.units[$1]) } }
+    let scored = weight(counted.filter { reference[$0] != nil })
     return MaturityResult.Sensitivity(
       runs: variations.count, low: means.min(), high: means.max(),
       unchangedShare: scored > 0
-        ? Double(isUnchanged.count { $0 }) / Double(scored) : nil)
+        ? Double(weight(counted.filter { isUnchanged[$0] })) / Double(scored) : nil)
   }
 
   private func reliability(_ dimension: MaturityModel.Dimension) -> MaturityResult.Reliability {
-    let rows = (0..<table.rowCount).map { row in
+    let rows = counted.map { row in
       dimension.items.map { item -> Double? in
         if case .valid(let score) = scoring.item(item, row, table) { score } else { nil }
       }
@@ -203,7 +226,7 @@ public struct MaturityAnalysis {
   private func coherence(_ composites: [MaturityComposite?]) -> [MaturityResult.Coherence] {
     guard let phase = model.phase, case .coded(let column)? = table[phase] else { return [] }
     return column.codes.map { code in
-      let rows = respondents.indices.filter { respondents[$0].phase == code }
+      let rows = counted.filter { respondents[$0].phase == code }
       return MaturityResult.Coherence(
         phase: code, levels: levels(rows) { composites[$0]?.level })
     }

@@ -80,7 +80,9 @@ struct TableRows {
     for column in columns {
       let strata = stub.scoreSums(column.sums)
       let sums = DomainSums.total(of: strata)
-      var mean = CrossTable.Cell(count: sums.count, weightedCount: sums.weight * column.unit)
+      var mean = CrossTable.Cell(
+        count: sums.count, weightedCount: sums.weight * column.unit,
+        effectiveBase: try? EffectiveBase(of: sums).value)
       var deviation = mean
       if let reason = column.reasonAgainstMean(of: sums) {
         mean.reason = reason.rawValue

@@ -12,6 +12,14 @@ extension WeightError: CustomStringConvertible {
       "weight \(name) is zero for everybody; give at least one row a positive weight"
     case .tooUneven(let name, let respondent):
       "weight \(name) of respondent \(respondent) is over a million times the mean; trim it before the export"
+    case .populationVaries(let stratum):
+      "the population of \(Self.name(ofStratum: stratum)) differs from row to row; give all rows of a stratum the same number"
+    case .populationTooSmall(let stratum, let population, let respondents):
+      "the population of \(Self.name(ofStratum: stratum)) is \(population), below its \(respondents) respondents; expected the number of all who could have been asked; correct it in the export"
     }
+  }
+
+  private static func name(ofStratum stratum: String) -> String {
+    stratum.isEmpty ? "the sample" : "stratum '\(stratum)'"
   }
 }

@@ -12,6 +12,10 @@ public enum WeightError: Error, Sendable, Equatable {
   case allZero(String)
   /// A weight is so much larger than the others that sums would not be exact.
   case tooUneven(String, respondent: Int)
+  /// The rows of a stratum give it different populations.
+  case populationVaries(stratum: String)
+  /// A stratum's population is below its respondents.
+  case populationTooSmall(stratum: String, population: Double, respondents: Int)
 }
 
 /// Turns supplied weights into integers.
@@ -21,14 +25,43 @@ public enum WeightError: Error, Sendable, Equatable {
 /// the mean 1, eleven decimals, and become 50 000 000 000, 100 000 000 000 and 150 000 000 000.
 public enum WeightUnits {
   /// The weights of all respondents, by name: the supplied ones and the one that counts everybody once.
+  ///
+  /// - Throws: ``WeightError``, also for the populations of a probability sample's strata, as a
+  ///   variance by design would be wrong with any of them.
   public static func weights(of survey: Survey, table: ResponseTable) throws(WeightError)
     -> [Weights]
   {
+    try checkPopulations(of: survey, table)
     var weights = [Weights.unweighted(count: table.rowCount)]
     for supplied in survey.weighting.supplied {
       weights.append(try units(supplied, table))
     }
     return weights
+  }
+
+  /// Finds strata whose rows disagree on their population, or that have more respondents than it; the
+  /// whole sample is one stratum, named by nothing, where the survey declares none.
+  private static func checkPopulations(of survey: Survey, _ table: ResponseTable)
+    throws(WeightError)
+  {
+    guard survey.sampling.kind == .probability, let population = survey.sampling.population,
+      case .number(let sizes)? = table[population]
+    else { return }
+    // A stratum computed from answers is not in the table of answers.
+    if let name = survey.sampling.strata, table[name] == nil { return }
+    let (strata, rows) = TallyLayout.strata(of: survey, table)
+    for row in 0..<table.rowCount {
+      let stratum = strata[rows.isEmpty ? 0 : Int(rows[row])]
+      if let size = sizes.number(row), size != stratum.population {
+        throw .populationVaries(stratum: stratum.code)
+      }
+    }
+    for stratum in strata {
+      if let size = stratum.population, size < Double(stratum.count) {
+        throw .populationTooSmall(
+          stratum: stratum.code, population: size, respondents: stratum.count)
+      }
+    }
   }
 
   private static func units(_ supplied: Weighting.Supplied, _ table: ResponseTable)

@@ -88,7 +88,6 @@ struct CodebookReader {
     question.partOf = map.string("part_of")
     question.column = map.string("column")
     question.unit = map.string("unit")
-    let ownNets = nets(map)
     switch kind {
     case .single:
       readCodes(of: &question, from: map, scored: false)
@@ -125,6 +124,7 @@ struct CodebookReader {
         map.fault("question \(id) has no rows", help: "list them under 'rows:'")
       }
     }
+    let ownNets = nets(map, besides: question.nets, of: question.scale)
     question.nets += ownNets
     check(ownNets, against: question.codes, in: map)
     map.finish()
@@ -196,15 +196,34 @@ struct CodebookReader {
     }
   }
 
-  private func nets(_ map: YAMLMap) -> [Net] {
-    map.list("nets").compactMap { element in
+  /// The nets of a scale or question, `besides` those that a question has from its scale.
+  private func nets(
+    _ map: YAMLMap, besides inherited: [Net] = [], of scale: String? = nil
+  ) -> [Net] {
+    var seen: Set<String> = []
+    return map.list("nets").compactMap { element in
       guard let entry = YAMLMap(element, what: "a net of \(map.what)", problems: problems)
       else { return nil }
-      let net = Net(
-        id: entry.requiredString("id"), label: entry.label(),
-        codes: entry.strings("codes").map(\.text))
+      var net = Net(id: entry.requiredString("id"), label: entry.label(), codes: [])
+      for (code, node) in entry.strings("codes") {
+        if net.codes.contains(code) {
+          entry.fault(
+            at: node, "net \(net.id) of \(map.what) lists the code '\(code)' twice",
+            help: "list each code once")
+        } else {
+          net.codes.append(code)
+        }
+      }
       if net.codes.isEmpty {
         entry.fault("net \(net.id) of \(map.what) has no codes", help: "list them under 'codes:'")
+      }
+      if !net.id.isEmpty, !seen.insert(net.id).inserted {
+        entry.fault(
+          "net \(net.id) of \(map.what) is declared twice", help: "give each net its own id")
+      } else if let scale, inherited.contains(where: { $0.id == net.id }) {
+        entry.fault(
+          "net \(net.id) of \(map.what) has the id of a net of its scale \(scale)",
+          help: "give it another id")
       }
       entry.finish()
       return net

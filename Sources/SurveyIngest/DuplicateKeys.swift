@@ -8,15 +8,8 @@ struct DuplicateKeys {
   /// One problem for each of them.
   private(set) var problems: [Problem] = []
 
-  init(pieces: [CSVScan<PieceSink>.Piece], keyItem: Int, plan: IngestPlan) {
-    var keys: [KeyColumn.Key] = []
-    var lines: [Int] = []
-    var isComplete: [Bool] = []
-    for piece in pieces {
-      keys += piece.sink.keys(of: keyItem)
-      lines += piece.sink.rowLines.map { Int($0) + piece.firstLine - 1 }
-      isComplete += piece.sink.isComplete
-    }
+  /// The rows of each key that stands more than once, in order; the keys of all used rows are given.
+  static func groups(of keys: [KeyColumn.Key]) -> [[Int]] {
     // Rows by key: an open-addressing table of row numbers, as a million keys are usual.
     var size = 16
     while size < keys.count * 2 { size *= 2 }
@@ -31,17 +24,59 @@ struct DuplicateKeys {
         groups[key, default: [Int(slots[index])]].append(row)
       }
     }
+    return Array(groups.values)
+  }
+
+  /// Chooses among the rows of each group; the pieces took the rows in this order.
+  init(
+    groups: [[Int]], pieces: [CSVScan<PieceSink>.Piece], keyItem: Int, plan: IngestPlan
+  ) {
+    let rows = UsedRows(pieces)
     let item = plan.items[keyItem]
     let column = plan.columns[keyItem][0] + 1
-    for rows in groups.values {
-      guard let kept = rows.last(where: { isComplete[$0] }) ?? rows.last else { continue }
-      for row in rows where row != kept {
+    for group in groups {
+      guard let kept = group.last(where: rows.isComplete) ?? group.last else { continue }
+      for row in group where row != kept {
         dropped.insert(row)
         problems.append(
           Problem(
-            .row, file: plan.file, line: lines[row], column: column, question: item.item.id,
-            reason: .duplicatedKey(keptLine: lines[kept])))
+            .row, file: plan.file, line: rows.line(row), column: column, question: item.item.id,
+            reason: .duplicatedKey(keptLine: rows.line(kept))))
       }
     }
+  }
+}
+
+/// The used rows of all pieces, one behind the other.
+private struct UsedRows {
+  private let pieces: [CSVScan<PieceSink>.Piece]
+  /// The rows before each piece.
+  private let starts: [Int]
+
+  init(_ pieces: [CSVScan<PieceSink>.Piece]) {
+    self.pieces = pieces
+    var start = 0
+    starts = pieces.map { piece in
+      defer { start += piece.sink.usedCount }
+      return start
+    }
+  }
+
+  /// The line of the export on which a row starts.
+  func line(_ row: Int) -> Int {
+    let (piece, place) = place(row)
+    return Int(piece.sink.rowLines[place]) + piece.firstLine - 1
+  }
+
+  /// Whether all required questions are answered in a row.
+  func isComplete(_ row: Int) -> Bool {
+    let (piece, place) = place(row)
+    return piece.sink.isComplete[place]
+  }
+
+  private func place(_ row: Int) -> (CSVScan<PieceSink>.Piece, Int) {
+    // The last piece that starts at the row or before: pieces without rows come before it.
+    let index = starts.lastIndex { $0 <= row } ?? 0
+    return (pieces[index], row - starts[index])
   }
 }

@@ -162,8 +162,10 @@ public struct ExportIngest {
     }
     var rowCount = scan.pieces.reduce(0) { $0 + $1.sink.usedCount }
     var dropped: Set<Int> = []
+    let joined = JoinedColumns(plan: plan, sinks: scan.pieces.map(\.sink), jobs: jobs)
     if let keyItem = plan.keyItem {
-      let duplicates = DuplicateKeys(pieces: scan.pieces, keyItem: keyItem, plan: plan)
+      let duplicates = DuplicateKeys(
+        groups: joined.duplicates, pieces: scan.pieces, keyItem: keyItem, plan: plan)
       dropped = duplicates.dropped
       problems += duplicates.problems
       // A weight that is wrong in a row that is set aside keeps nobody from counting.
@@ -187,7 +189,6 @@ public struct ExportIngest {
       problems.append(
         Problem(.note, file: plan.file, reason: .frameTooSmall(frame: frame, used: kept)))
     }
-    let joined = JoinedColumns(plan: plan, sinks: scan.pieces.map(\.sink), jobs: jobs)
     for (item, column) in zip(plan.items, joined.columns) where item.question.kind != .ignored {
       var column = column
       if !dropped.isEmpty { column.remove(rows: dropped) }

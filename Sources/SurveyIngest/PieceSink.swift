@@ -51,12 +51,6 @@ final class PieceSink: FieldBlockSink {
   /// What is looked up while the export is read.
   var codes: FieldCodes? { fieldCodes }
 
-  /// The respondents' keys.
-  func keys(of index: Int) -> [KeyColumn.Key] {
-    guard case .key(let column) = columns[index] else { return [] }
-    return column.keys
-  }
-
   /// Hands out one of the piece's columns, and keeps it no longer.
   func surrender(_ index: Int) -> Column {
     let column = columns[index]

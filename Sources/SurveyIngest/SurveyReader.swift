@@ -33,7 +33,8 @@ struct SurveyReader {
     }
     survey.filters = map.list("filters").compactMap(filter)
     let full = VariableCatalogue(survey, faulty: places.faulty(of: survey))
-    survey.banners = map.list("banners").compactMap { banner($0, full) }
+    let banners = BannerReader(problems: problems, catalogue: full)
+    survey.banners = map.list("banners").compactMap(banners.read)
     survey.tables = map.list("tables").compactMap(table)
     map.finish()
     return survey
@@ -139,8 +140,7 @@ struct SurveyReader {
       rule = .condition(condition)
       if codes.isEmpty { codes = Survey.yesAndNo }
     } else if entry.value("mean") != nil {
-      let variables = entry.strings("mean").map(\.text)
-      rule = .mean(variables: variables, least: entry.integer("least") ?? (variables.count + 1) / 2)
+      rule = mean(id, entry)
     } else if let variable = entry.string("region_of") {
       rule = .region(variable: variable)
       codes = FrenchRegion.all.map { AnswerCode(code: $0.code, label: Label(fr: $0.name)) }
@@ -158,6 +158,23 @@ struct SurveyReader {
     checkCodes(codes, of: id, rule, at: entry)
     entry.finish()
     return Derived(id: id, label: label, rule: rule, codes: codes)
+  }
+
+  /// A mean, which needs at least one of its variables and at most all of them.
+  private func mean(_ id: String, _ entry: YAMLMap) -> Derived.Rule {
+    let variables = entry.strings("mean").map(\.text)
+    let least = entry.integer("least")
+    if variables.isEmpty {
+      entry.fault(
+        at: entry.value("mean"), "derived column \(id) is the mean of nothing",
+        help: "name its variables")
+    } else if let least, least < 1 || least > variables.count {
+      entry.fault(
+        at: entry.value("least"),
+        "'least' of \(id) is \(least), out of \(variables.count) variables",
+        help: "use a number from 1 to \(variables.count)")
+    }
+    return .mean(variables: variables, least: least ?? (variables.count + 1) / 2)
   }
 
   /// Notes codes of a derived column that are missing, too few, twice there, or an empty band.
@@ -205,79 +222,6 @@ struct SurveyReader {
     let condition = entry.condition("where")
     entry.finish()
     return condition.map { Filter(id: id, universe: label, condition: $0) }
-  }
-
-  private func banner(_ node: Node, _ catalogue: VariableCatalogue) -> Banner? {
-    guard let entry = YAMLMap(node, what: "a banner", problems: problems) else { return nil }
-    let id = entry.requiredString("id")
-    let label = entry.label()
-    _ = entry.required("of")
-    let variables = entry.strings("of").map(\.text)
-    let minimum = entry.integer("minimum")
-    let found = variables.compactMap { catalogue.variable($0, at: entry, "banner \(id)") }
-    if variables.isEmpty, entry.value("of") != nil {
-      entry.fault(at: entry.value("of"), "banner \(id) is made of nothing", help: "name a variable")
-    }
-    let listed = entry.list("points")
-    guard found.count == variables.count, let first = found.first else {
-      entry.finish()
-      return nil
-    }
-    if found.contains(where: { $0.kind == .number }) {
-      entry.fault(
-        at: entry.value("of"), "banner \(id) is made of a number",
-        help: "derive bands of it first ('derived: … bands:')")
-      return nil
-    }
-    if found.count > 1, found.contains(where: { $0.kind == .ticks }) {
-      entry.fault(
-        at: entry.value("of"), "banner \(id) nests a multiple-choice question",
-        help: "nest single-choice variables; a multiple-choice one stands alone")
-      return nil
-    }
-    var points: [Banner.Point] = []
-    for element in listed {
-      guard let point = YAMLMap(element, what: "a point of banner \(id)", problems: problems)
-      else { continue }
-      let codes = point.strings("codes").map(\.text)
-      let pointID = point.string("id") ?? codes.joined(separator: "+")
-      points.append(Banner.Point(id: pointID, label: point.label(), codes: [codes]))
-      if found.count > 1 {
-        point.fault(
-          "banner \(id) is nested: its points cannot be merged here",
-          help: "recode the variables first ('derived: … recode:')")
-      }
-      catalogue.check(
-        codes: codes, of: first.id, at: point,
-        (pointID.isEmpty ? "a point" : "point \(pointID)") + " of banner \(id)")
-      point.finish()
-    }
-    if points.isEmpty { points = Self.points(of: found) }
-    entry.finish()
-    return Banner(
-      id: id, label: label, variables: variables, points: points, minimum: minimum,
-      isOverlapping: first.kind == .ticks)
-  }
-
-  /// One point for each code, or for each combination of nested codes.
-  private static func points(of variables: [Variable]) -> [Banner.Point] {
-    var points = [Banner.Point(id: "", label: Label(fr: ""), codes: [])]
-    for variable in variables {
-      points = points.flatMap { point in
-        variable.codes.map { code in
-          guard !point.codes.isEmpty else {
-            return Banner.Point(id: code.code, label: code.label, codes: [[code.code]])
-          }
-          return Banner.Point(
-            id: "\(point.id)/\(code.code)",
-            label: Label(
-              fr: "\(point.label.fr) · \(code.label.fr)",
-              en: "\(point.label.text(.english)) · \(code.label.text(.english))"),
-            codes: point.codes + [[code.code]])
-        }
-      }
-    }
-    return points
   }
 
   private func table(_ node: Node) -> TablePlan? {

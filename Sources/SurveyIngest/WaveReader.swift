@@ -18,8 +18,15 @@ struct WaveReader {
     wave.order = map.number("order")
     wave.isSynthetic = map.bool("synthetic") ?? false
     if let field = map.map("field") {
-      wave.fieldStart = field.string("start")
-      wave.fieldEnd = field.string("end")
+      let start = day("start", of: field, "starts")
+      let end = day("end", of: field, "ends")
+      wave.fieldStart = start?.description
+      wave.fieldEnd = end?.description
+      if let start, let end, end < start {
+        field.fault(
+          at: field.value("end"), "the field ends on \(end), before it starts on \(start)",
+          help: "correct one of the two days")
+      }
       field.finish()
     }
     if let frame = map.map("frame") {
@@ -74,5 +81,15 @@ struct WaveReader {
       }
     }
     map.finish()
+  }
+
+  /// A day of the field; nil where there is none, or none that exists (then noted).
+  private func day(_ key: String, of field: YAMLMap, _ verb: String) -> CalendarDay? {
+    guard let text = field.string(key) else { return nil }
+    if let day = CalendarDay(text) { return day }
+    field.fault(
+      at: field.value(key), "the field \(verb) on '\(text)', which is not a day",
+      help: "write a day of the calendar as YYYY-MM-DD, such as 2016-01-19")
+    return nil
   }
 }

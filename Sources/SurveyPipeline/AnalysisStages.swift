@@ -29,7 +29,9 @@ struct AnalysisStages {
 
   func weight(_ id: NodeID, _ parameters: StageParameters, table: ArtifactID) -> Node {
     Node(
-      id: id, parameters: parameters.parameters(["survey.weighting"], wordings: false),
+      id: id,
+      parameters: parameters.parameters(
+        ["survey.weighting", "survey.sampling"], wordings: false),
       inputs: ["table": .artifact(table)], outputs: [Self.weights]
     ) { run in
       let table = try ArtifactCoding.table(run, "table")

@@ -28,7 +28,8 @@ enum MethodNotice {
         words.answers(
           used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
       ))
-    if let asked = input.wave.frameSize {
+    // More answers than asked: the frame is wrong, and so would a rate be.
+    if let asked = input.wave.frameSize, asked >= facts.usedCount {
       lines.append(
         (words.responseRate, words.responseRate(used: facts.usedCount, asked: asked)))
     }

@@ -142,6 +142,16 @@ extension MaturityResult.Group {
   /// Whether it is the group of all respondents.
   var isTotal: Bool { banner == nil }
 
+  /// The weighted share of a level among those who have one: as many out of so many in a small group.
+  func shownShare(ofLevel level: String) -> Shown {
+    if let mark = status.mark { return .mark(mark) }
+    guard let count = levels[level], let scored = composite.count else {
+      return .mark(.confidential)
+    }
+    guard scored > 0 else { return .mark(.empty) }
+    return levelShares[level].map { .number($0) } ?? .counts(count, of: scored)
+  }
+
   /// A count of its respondents, hidden where the group is.
   func shown(count: Int?) -> Shown {
     if let mark = status.mark { return .mark(mark) }

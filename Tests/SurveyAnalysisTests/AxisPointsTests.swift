@@ -51,6 +51,35 @@ import Testing
     #expect(places == [["1x"], ["1y"], ["2"], ["2"], [], []])
   }
 
+  @Test func `nested points are the first that has all positions, however many there are`() {
+    let codes = (0..<30).map { "\($0)" }
+    // One point for each pair of codes, but for the last of each.
+    let points = (0..<29).flatMap { outer in
+      (0..<29).map { inner in
+        Banner.Point(
+          id: "\(outer) \(inner)", label: Label(fr: ""), codes: [["\(outer)"], ["\(inner)"]])
+      }
+    }
+    let banner = Banner(id: "b", label: Label(fr: "b"), variables: ["A", "B"], points: points)
+    let outer = (0..<900).map { "\($0 * 7 % 30)" }
+    let inner = (0..<900).map { "\($0 * 11 / 3 % 30)" }
+    let places = Self.places(
+      banner, [("A", Answers.coded(codes, outer)), ("B", Answers.coded(codes, inner))])
+    let expected = zip(outer, inner).map { $0 == "29" || $1 == "29" ? [] : ["\($0) \($1)"] }
+    #expect(places == expected)
+  }
+
+  @Test func `a point beyond those that can be told apart has nobody`() {
+    let empty = Banner.Point(id: "none", label: Label(fr: ""), codes: [[], []])
+    let last = Banner.Point(id: "last", label: Label(fr: ""), codes: [["1"], ["x"]])
+    let points = [Banner.Point](repeating: empty, count: 65_536) + [last]
+    let columns = [("A", Answers.coded(["1"], ["1"])), ("B", Answers.coded(["x"], ["x"]))]
+    for variables in [["A"], ["A", "B"]] {
+      let banner = Banner(id: "b", label: Label(fr: ""), variables: variables, points: points)
+      #expect(Self.places(banner, columns) == [[]])
+    }
+  }
+
   @Test func `a respondent stands on each point of an overlapping banner that they ticked`() {
     var banner = Self.banner(["M"], ["a": [["a"]], "b or c": [["b", "c"]], "d": [["d"]]])
     banner.isOverlapping = true

@@ -150,4 +150,28 @@ import Testing
     ).table("Q")
     #expect(table.rows.map(\.id) == ["1", "2"])
   }
+
+  @Test func `the base of a mean is those with a score, by count, weight and effective base`()
+    throws
+  {
+    let survey = Answers.survey(
+      [
+        Answers.question("Q", .scale, ["1", "2"], scores: [1, 2]), Answers.question("W", .number),
+      ],
+      weighting: Weighting(supplied: [.init(id: "w", question: "W")], standard: "w"),
+      tables: [TablePlan(id: "t", questions: ["Q"])])
+    let answers = Answers.table([
+      ("Q", Answers.coded(["1", "2"], ["1", "2", "1", "[NSP]"])),
+      ("W", Answers.numbers([1, 2, 3, 6])),
+    ])
+    let table = try tabulated(survey, answers).table("Q")
+    #expect(table.columns[0].count == 4)
+    for row in ["mean", "deviation"] {
+      let cell = try table.cell(row, "total")
+      #expect(cell.count == 3)
+      #expect(agrees(cell.weightedCount, 6))
+      #expect(agrees(cell.effectiveBase, 36.0 / 14))
+    }
+    #expect(try table.cell("1", "total").effectiveBase == nil)
+  }
 }

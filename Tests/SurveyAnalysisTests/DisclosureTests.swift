@@ -106,6 +106,71 @@ import Testing
     #expect(plain.after.crossTabulation == plain.before)
   }
 
+  /// A question with `rare` answers of 3 in the group a of a banner, the raw or a derived one.
+  private static func crossed(rare: Int, isIdentifying: Bool, isDerived: Bool = false) throws -> (
+    before: CrossTabulation, after: WaveResults
+  ) {
+    var group = Answers.question("G", .single, ["a", "b", "c"])
+    group.isIdentifying = isIdentifying
+    let region = Derived(
+      id: "R", label: Label(fr: "R"),
+      rule: .recode(variable: "G", from: [["a"], ["b"], ["c"]]),
+      codes: ["a", "b", "c"].map { AnswerCode(code: $0, label: Label(fr: $0)) })
+    let survey = Answers.survey(
+      [Answers.question("Q", .scale, ["1", "2", "3"], scores: [1, 2, 3]), group],
+      derived: [region], banners: [Answers.banner(isDerived ? "R" : "G", ["a", "b", "c"])],
+      tables: [TablePlan(id: "t", questions: ["Q"])],
+      disclosure: Disclosure(respondents: .organisations))
+    let answers =
+      repeated(["3": rare, "1": 60 - rare]) + repeated(["3": 40, "1": 20])
+      + repeated(["3": 30, "1": 30])
+    let table = Answers.table([
+      ("Q", Answers.coded(["1", "2", "3"], answers)),
+      ("G", Answers.coded(["a", "b", "c"], repeated(["a": 60, "b": 60, "c": 60]))),
+    ])
+    let before = try tabulated(survey, table)
+    var rule = DisclosureRule(survey: survey)
+    return (before, rule.apply(before, nil))
+  }
+
+  @Test(arguments: [0, 1, 2, 3])
+  func `no cell in a column of an identifying banner counts one or two`(rare: Int) throws {
+    let (before, after) = try Self.crossed(rare: rare, isIdentifying: true)
+    let table = try after.crossTabulation.table("Q")
+    let isHidden = rare == 1 || rare == 2
+    #expect(try before.table("Q").cell("3", "b").letters.contains("A"))
+    #expect(after.disclosure.hiddenCells == (isHidden ? 1 : 0))
+    guard isHidden else {
+      #expect(after.crossTabulation == before)
+      return
+    }
+    #expect(try table.cell("3", "a") == CrossTable.Cell(reason: "confidential"))
+    #expect(table.comparisons("3").map { "\($0.left)\($0.right)" } == ["bc"])
+    // That others exceed the hidden cell is not told either.
+    #expect(try table.letters("3").allSatisfy { !$0.uppercased().contains("A") })
+    #expect(try table.cell("3", "total") == before.table("Q").cell("3", "total"))
+    #expect(try table.cell("1", "a") == before.table("Q").cell("1", "a"))
+  }
+
+  @Test(
+    arguments: [
+      ("Bc", ["B"], "c"), ("Bc", ["C"], "B"), ("B aa", ["AA"], "B"), ("B aa", ["B"], "aa"),
+      ("aa", ["AA"], ""), ("AA", ["B"], "AA"), ("", ["A"], ""), ("+", [], "+"),
+    ] as [(String, [String], String)])
+  func `letters of hidden columns go, whatever their length`(
+    letters: String, hidden: [String], left: String
+  ) {
+    #expect(
+      DisclosureRule.letters(letters, without: hidden, of: ["A", "B", "C", "AA"]) == left)
+  }
+
+  @Test func `a banner that is derived from an identifying variable is not identifying`() throws {
+    let derived = try Self.crossed(rare: 1, isIdentifying: true, isDerived: true)
+    #expect(derived.after.crossTabulation == derived.before)
+    let plain = try Self.crossed(rare: 1, isIdentifying: false)
+    #expect(plain.after.crossTabulation == plain.before)
+  }
+
   @Test func `a column where everybody says the same is counted`() throws {
     let survey = Answers.survey(
       [
@@ -170,6 +235,46 @@ import Testing
     #expect(profile.coherence == Array(before.coherence.prefix(2)))
     #expect(profile.weightSets == before.weightSets)
     #expect(profile.sensitivity == before.sensitivity)
+  }
+
+  @Test func `levels of one or two in a group of an identifying banner are hidden`() throws {
+    let banner = Answers.banner("A07", ["1", "2"])
+    var question = Answers.question("A07", .single, ["1", "2", "3"])
+    question.isIdentifying = true
+    var survey = CatalystModel.survey(banners: [banner])
+    survey.codebook = Codebook(
+      questions: survey.codebook.questions.filter { $0.id != "A07" } + [question],
+      absenceCodes: [:])
+    let weak = ["B01": "1", "B02": "1", "B03": "1", "B04": "1", "A07": "1"]
+    let respondents =
+      [weak, weak] + [[String: String]](repeating: ["A07": "1"], count: 38)
+      + [[String: String]](repeating: ["A07": "2"], count: 40)
+    let table = CatalystModel.table(respondents)
+    let before = try #require(
+      MaturityAnalysis(
+        survey: survey, table: table, weights: .unweighted(count: table.rowCount))
+    ).analyse()
+    var rule = DisclosureRule(survey: survey)
+    let after = rule.apply(try tabulated(survey, table), before)
+    let group = try #require(after.maturity?.groups[1])
+    #expect(before.groups[1].levels["N2"] == 2 && before.groups[1].gatedCount == 2)
+    #expect(group.levels["N2"] == nil && group.levelShares["N2"] == nil)
+    #expect(group.gatedCount == nil)
+    #expect(group.levels["N3"] == 38)
+    #expect(after.maturity?.groups[0] == before.groups[0])
+    #expect(after.maturity?.groups[2] == before.groups[2])
+  }
+
+  @Test func `weights of zero don't bring a wave to the threshold`() throws {
+    let survey = CatalystModel.survey()
+    let table = CatalystModel.table([[String: String]](repeating: [:], count: 10))
+    let units = (0..<10).map { Int64($0 < 4 ? 1 : 0) }
+    let before = try #require(
+      MaturityAnalysis(
+        survey: survey, table: table, weights: Weights(id: "w", decimals: 0, units: units))
+    ).analyse()
+    var rule = DisclosureRule(survey: survey)
+    #expect(rule.apply(try tabulated(survey, table), before).maturity == nil)
   }
 
   @Test func `an empty group stays empty`() throws {

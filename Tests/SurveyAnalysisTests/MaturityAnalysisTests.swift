@@ -29,6 +29,52 @@ import Testing
     return try #require(analysis).analyse()
   }
 
+  @Test func `respondents of weight zero count nowhere, as in the tables`() throws {
+    let banner = Answers.banner("A07", ["1", "2", "3"])
+    let survey = CatalystModel.survey(
+      banners: [banner], questions: [Answers.question("PW", .number)],
+      weighting: Weighting(supplied: [.init(id: "w", question: "PW")], standard: "w"),
+      disclosure: Disclosure(threshold: 0))
+    let respondents = Self.respondents(80, launched: 40)
+    let weights = (0..<80).map { Double($0 % 8) }
+    let kept = respondents.enumerated().filter { $0.offset % 8 != 0 }.map(\.element)
+    let all = try Self.analyse(respondents, of: survey, weights: weights.map { Int64($0) })
+    let without = try Self.analyse(
+      kept, of: survey, weights: weights.filter { $0 > 0 }.map { Int64($0) })
+    #expect(all == without)
+    #expect(all.groups.map(\.count) == [70, 35, 35, 0])
+    #expect(all.coherence.map { $0.levels.values.reduce(0, +) } == [35, 35, 0])
+    let table = CatalystModel.table(respondents, more: [("PW", Answers.numbers(weights))])
+    let crossed = try tabulated(survey, table).table(MaturityModel.scoreColumn)
+    for (place, group) in all.groups.enumerated() {
+      let cell = try crossed.row("mean").cells[place]
+      #expect(cell.count == group.composite.count)
+      #expect(agrees(cell.value, group.composite.value))
+    }
+  }
+
+  @Test func `shares of levels and of unchanged levels are weighted`() throws {
+    let high = Dictionary(
+      uniqueKeysWithValues: ["B01", "B02", "B03", "B04", "F01", "F02"].map { ($0, "5") })
+    let missing = [
+      "B01": "[NSP]", "B02": "[NSP]", "B03": "[NSP]", "I01": "[NSP]", "I02": "[NSP]", "G02": "[NR]",
+      "G03": "[NR]",
+    ]
+    let weak = ["B01": "1", "B02": "1", "B03": "1", "B04": "1"]
+    let result = try Self.analyse([weak, high, missing], weights: [3, 1, 5])
+    let total = result.groups[0]
+    #expect(total.levels == ["N1": 0, "N2": 1, "N3": 1, "N4": 0, "N5": 0])
+    #expect(total.levelShares == ["N1": 0, "N2": 0.75, "N3": 0.25, "N4": 0, "N5": 0])
+    // The second is the only one whose level changes.
+    #expect(result.sensitivity.unchangedShare == 0.75)
+  }
+
+  @Test func `a group too small for means has no shares of levels`() throws {
+    let survey = CatalystModel.survey(banners: [Answers.banner("A07", ["1", "2", "3"])])
+    let result = try Self.analyse(Self.respondents(59, launched: 29), of: survey)
+    #expect(result.groups.map(\.levelShares.isEmpty) == [false, true, false, true])
+  }
+
   @Test func `a survey without a model has no maturity`() {
     let survey = Answers.survey([])
     let table = ResponseTable(rowCount: 0)

@@ -111,11 +111,49 @@ import Testing
     }
   }
 
+  private static func fault(
+    strata: [String]? = nil, populations: [Double?], kind: Sampling.Kind = .probability
+  ) -> WeightError? {
+    let survey = Answers.survey(
+      [Answers.question("S", .single, ["n", "s"]), Answers.question("P", .number)],
+      sampling: Sampling(kind: kind, strata: strata.map { _ in "S" }, population: "P"))
+    var columns = [("P", Answers.numbers(populations))]
+    if let strata { columns.append(("S", Answers.coded(["n", "s"], strata))) }
+    do throws(WeightError) {
+      _ = try WeightUnits.weights(of: survey, table: Answers.table(columns))
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func `the rows of a stratum agree on its population`() {
+    let strata = ["n", "s", "n", "s"]
+    #expect(Self.fault(strata: strata, populations: [50, 70, 50, 70]) == nil)
+    #expect(Self.fault(strata: strata, populations: [50, 70, nil, 70]) == nil)
+    #expect(
+      Self.fault(strata: strata, populations: [50, 70, 50, 71]) == .populationVaries(stratum: "s"))
+    #expect(Self.fault(populations: [50, 50, 51]) == .populationVaries(stratum: ""))
+    #expect(Self.fault(populations: [50, 50, 51], kind: .quota) == nil)
+  }
+
+  @Test func `a population is at least its respondents`() {
+    let strata = ["n", "s", "n"]
+    #expect(Self.fault(strata: strata, populations: [2, 1, 2]) == nil)
+    #expect(
+      Self.fault(strata: strata, populations: [1, 9, 1])
+        == .populationTooSmall(stratum: "n", population: 1, respondents: 2))
+    #expect(
+      Self.fault(populations: [2, 2, 2])
+        == .populationTooSmall(stratum: "", population: 2, respondents: 3))
+  }
+
   @Test func `every fault says what to do`() {
     let faults: [WeightError] = [
       .missingColumn("poids"), .missingWeight("poids", respondent: 7),
       .negativeWeight("poids", respondent: 7), .allZero("poids"),
-      .tooUneven("poids", respondent: 7),
+      .tooUneven("poids", respondent: 7), .populationVaries(stratum: "poids"),
+      .populationTooSmall(stratum: "poids", population: 3, respondents: 7),
     ]
     for fault in faults { #expect(fault.description.contains("poids")) }
     #expect(Set(faults.map(\.description)).count == faults.count)

@@ -117,6 +117,23 @@ enum CodebookFaults {
       "net haut of scale L5 has no codes",
       "list them under 'codes:'"),
     SpoiltDefinition(
+      file, "codes: [2]}]", "codes: [1, 2, 2]}]", "7:47",
+      "net haut of scale L5 lists the code '2' twice",
+      "list each code once"),
+    SpoiltDefinition(
+      file, "codes: [2]}]", "codes: [2]}, {id: haut, fr: Bas, codes: [1]}]", "7:46",
+      "net haut of scale L5 is declared twice",
+      "give each net its own id"),
+    SpoiltDefinition(
+      file, "fr: Rôle", "fr: Rôle, nets: [{id: bas, fr: X, codes: 1}, {id: bas, fr: Y, codes: 2}]",
+      "12:82",
+      "net bas of question B is declared twice",
+      "give each net its own id"),
+    SpoiltDefinition(
+      file, "fr: Rôle", "fr: Rôle, nets: [{id: haut, fr: Bas, codes: [1]}]", "12:54",
+      "net haut of question B has the id of a net of its scale L5",
+      "give it another id"),
+    SpoiltDefinition(
       file, "type: grid, scale: L5", "type: grid", "13:5",
       "question G has neither 'codes:' nor 'scale:'",
       "list its codes, or name a scale"),

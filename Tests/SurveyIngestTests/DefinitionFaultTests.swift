@@ -60,6 +60,45 @@ struct SpoiltDefinition: CustomTestStringConvertible {
     try check(spoilt)
   }
 
+  @Test func `is a name that two combinations of nested codes share`() throws {
+    var files = DefinitionFiles()
+    let codes = "codes: [{code: 1, fr: Un}, {code: 2, fr: Deux}]"
+    try files.replace(
+      codes, in: "codebook.yaml",
+      with: "codes: [{code: 1, fr: Un}, {code: 2, fr: Deux}, {code: 1/x, fr: Trois}]")
+    try files.replace("code: y", in: "survey.yaml", with: "code: x/x")
+    let folder = try files.read()
+    #expect(folder.survey == nil)
+    #expect(folder.problems.map { $0.place(in: folder) } == ["survey.yaml:11:32"])
+    #expect(
+      folder.problems.map { $0.message() } == ["two points of banner nested are called '1/x/x'"])
+    #expect(
+      folder.problems.first?.help()
+        == "recode a variable to codes without '/' ('derived: … recode:')")
+  }
+
+  @Test func `is not a tick that stands in two points of an overlapping banner`() throws {
+    var files = DefinitionFiles()
+    try files.replace(
+      "{fr: PTCE, codes: 1}", in: "survey.yaml",
+      with: "{id: un, fr: PTCE, codes: 1}, {id: tous, fr: Tous, codes: [1, 2]}")
+    let folder = try files.read()
+    #expect(folder.problems.isEmpty)
+    #expect(folder.survey?.banners.last?.points.map(\.codes) == [[["1"]], [["1", "2"]]])
+  }
+
+  @Test(arguments: [1, 2]) func `is not a mean of as many variables as there are`(
+    _ least: Int
+  ) throws {
+    var files = DefinitionFiles()
+    try files.replace(
+      "bands: N, codes: [{code: 1, fr: bas, below: 5}, {code: 2, fr: haut, from: 5}]",
+      in: "survey.yaml", with: "mean: [B, N], least: \(least)")
+    let folder = try files.read()
+    #expect(folder.problems.isEmpty)
+    #expect(folder.survey?.derived.last?.rule == .mean(variables: ["B", "N"], least: least))
+  }
+
   @Test(arguments: ["codebook.yaml", "survey.yaml"])
   func `is a file that is missing`(_ name: String) throws {
     var files = DefinitionFiles()

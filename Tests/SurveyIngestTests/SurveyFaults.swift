@@ -1,6 +1,10 @@
+import SurveyData
+
 /// Ways to spoil the small survey.
 enum SurveyFaults {
   private static let file = "survey.yaml"
+  /// The codes of a commune's variable.
+  private static let places = FrenchRegion.departments.count
 
   static let all: [SpoiltDefinition] = [
     SpoiltDefinition(
@@ -162,6 +166,21 @@ enum SurveyFaults {
       "derived column classe uses A, which is not a commune",
       "name a question of type commune"),
     SpoiltDefinition(
+      file, "bands: N, codes: [{code: 1, fr: bas, below: 5}, {code: 2, fr: haut, from: 5}]",
+      "mean: [B, N], least: 3", "6:51",
+      "'least' of classe is 3, out of 2 variables",
+      "use a number from 1 to 2"),
+    SpoiltDefinition(
+      file, "bands: N, codes: [{code: 1, fr: bas, below: 5}, {code: 2, fr: haut, from: 5}]",
+      "mean: [B, N], least: 0", "6:51",
+      "'least' of classe is 0, out of 2 variables",
+      "use a number from 1 to 2"),
+    SpoiltDefinition(
+      file, "bands: N, codes: [{code: 1, fr: bas, below: 5}, {code: 2, fr: haut, from: 5}]",
+      "mean: [], least: 1", "6:36",
+      "derived column classe is the mean of nothing",
+      "name its variables"),
+    SpoiltDefinition(
       file, "where: \"A = 1 and", "where: \"A = 7 and", "8:5",
       "filter f uses the unknown code '7' of A",
       "known codes: 1, 2"),
@@ -205,6 +224,32 @@ enum SurveyFaults {
       file, "fr: PTCE, codes: 1", "fr: PTCE", "12:46",
       "a point of banner cadres names no code of M",
       "known codes: 1, 2"),
+    SpoiltDefinition(
+      file, "of: A}", "of: A, points: [{fr: X, codes: [1, 2]}, {id: y, fr: Y, codes: 1}]}", "10:88",
+      "code '1' stands in two points of banner b",
+      "put each code into one point"),
+    SpoiltDefinition(
+      file, "of: A}", "of: A, points: [{id: x, fr: X, codes: [1, 1]}]}", "10:68",
+      "point x of banner b lists the code '1' twice",
+      "list each code once"),
+    SpoiltDefinition(
+      file, "fr: PTCE, codes: 1", "id: p, fr: PTCE, codes: [1, 1]", "12:75",
+      "point p of banner cadres lists the code '1' twice",
+      "list each code once"),
+    SpoiltDefinition(
+      file, "of: A}", "of: A, points: [{id: x, fr: X, codes: 1}, {id: x, fr: Y, codes: 2}]}",
+      "10:68",
+      "two points of banner b are called 'x'",
+      "give each its own 'id:'"),
+    SpoiltDefinition(
+      file, "of: [A, dA]", "of: [C, C]", "11:32",
+      "banner nested has \(places * places) points, at most 1000 are possible",
+      "recode the variables first ('derived: … recode:')"),
+    SpoiltDefinition(
+      file, "{fr: PTCE, codes: 1}",
+      (1...49).map { "{id: p\($0), fr: P, codes: 1}" }.joined(separator: ", "), "12:45",
+      "banner cadres has 49 points, at most 48 are possible",
+      "list fewer points"),
     SpoiltDefinition(
       file, "id: nested", "id: b", "11:5",
       "'b' is declared twice under 'banners:'",

@@ -56,6 +56,15 @@ import Testing
     ("frame: {size: 0}", "1:8", "the frame has size 0", nil),
     ("field: 2015", "1:8", "'field' of the wave should be a mapping of keys to values", nil),
     (
+      "field: {start: 2020-13-45}", "1:16", "the field starts on '2020-13-45', which is not a day",
+      "write a day of the calendar as YYYY-MM-DD, such as 2016-01-19"
+    ),
+    ("field: {end: hier}", "1:14", "the field ends on 'hier', which is not a day", nil),
+    (
+      "field: {start: 2016-01-19, end: 2016-01-18}", "1:33",
+      "the field ends on 2016-01-18, before it starts on 2016-01-19", "correct one of the two days"
+    ),
+    (
       "dialect: {delimiter: x}", "1:22", "the delimiter is 'x'", "expected one of , ; | tab"
     ),
     (
@@ -81,6 +90,24 @@ import Testing
     #expect(wave.problems.allSatisfy { $0.kind == .file })
     #expect(read.folder.survey != nil)
     #expect(read.folder.waves.first { $0.id == "v" }?.problems.isEmpty == true)
+  }
+
+  @Test(arguments: ["2016-02-29", "2000-02-29", "2015-12-31", "2015-04-30"])
+  func `have a field on days of the calendar`(_ day: String) throws {
+    let read = try waves(["w/e.csv": "", "w/wave.yaml": "field: {start: \(day), end: \(day)}\n"])
+    #expect(read.folder.waves.first?.problems.isEmpty == true)
+    #expect(read.folder.waves.first?.wave.fieldEnd == day)
+  }
+
+  @Test(arguments: [
+    "2015-02-29", "1900-02-29", "2015-04-31", "2015-00-01", "2015-01-00", "0000-01-01",
+    "2015-1-01", "15-01-01", "2015-01-01-", "2015/01/01", "+015-01-01", "2015-01-0１", "''",
+  ])
+  func `have no field on any other day`(_ day: String) throws {
+    let read = try waves(["w/e.csv": "", "w/wave.yaml": "field: {start: \(day)}\n"])
+    #expect(
+      read.folder.waves.flatMap(\.problems).map { $0.place(in: read.folder) }
+        == ["w/wave.yaml:1:16"])
   }
 
   @Test func `need exactly one export each`() throws {

@@ -66,9 +66,12 @@ enum FixtureTables {
       let status = status(pair.1)
       if status == .confidential { return CrossTable.Cell(reason: "confidential") }
       guard status.showsEstimates || place == 0 else {
-        return CrossTable.Cell(count: pair.1, reason: "base_too_small")
+        return CrossTable.Cell(
+          count: pair.1, weightedCount: Double(pair.1), effectiveBase: Double(pair.1),
+          reason: "base_too_small")
       }
-      return CrossTable.Cell(count: pair.1, value: pair.0)
+      return CrossTable.Cell(
+        count: pair.1, weightedCount: Double(pair.1), effectiveBase: Double(pair.1), value: pair.0)
     }
     return CrossTable.Row(
       kind: kind, id: kind == .mean ? "mean" : "deviation", cells: cells)
@@ -159,14 +162,17 @@ enum FixtureTables {
         return .init(
           banner: banner, point: point, count: nil, status: status, composite: none,
           geometric: none, stageAware: none, dimensions: ["D1": none, "D7": none], levels: [:],
-          ungatedLevels: [:], withoutComposite: nil, gatedCount: nil, flags: [:])
+          levelShares: [:], ungatedLevels: [:], withoutComposite: nil, gatedCount: nil, flags: [:])
       }
+      let levels = ["N1": count / 4, "N2": count / 2, "N3": count - 2 - count / 4 - count / 2]
+      let scored = Double(count - 2)
       return .init(
         banner: banner, point: point, count: count, status: status,
         composite: mean(value, count - 2), geometric: mean(value.map { $0 - 4 }, count - 2),
         stageAware: mean(value.map { $0 + 2 }, count - 2),
         dimensions: ["D1": mean(value.map { $0 + 8.25 }, count), "D7": mean(value, count - 1)],
-        levels: ["N1": count / 4, "N2": count / 2, "N3": count - 2 - count / 4 - count / 2],
+        levels: levels,
+        levelShares: status.showsEstimates ? levels.mapValues { Double($0) / scored } : [:],
         ungatedLevels: ["N1": count / 5, "N2": count / 2, "N3": count - 2 - count / 5 - count / 2],
         withoutComposite: 2, gatedCount: count / 4 - count / 5, flags: ["D7": 3])
     }

@@ -129,6 +129,45 @@ struct TableBookTests {
     #expect(rows("Moyenne", of: sheet).first?[3].value == .text("[b]"))
   }
 
+  @Test("Those with a score stand below the mean where they are not the column's base")
+  func baseOfMean() throws {
+    var input = Fixture.input()
+    var table = FixtureTables.scale("B01")
+    input.results.crossTabulation.tables = [table]
+    let label = "n (moyenne)"
+    #expect(rows(label, of: try sheet("B01", in: TableBook.content(input))).isEmpty)
+    let place = try #require(table.rows.firstIndex { $0.kind == .mean })
+    table.rows[place].cells[1].count = 40
+    input.results.crossTabulation.tables = [table]
+    let sheet = try sheet("B01", in: TableBook.content(input))
+    let base = try #require(rows(label, of: sheet).first)
+    #expect(base[1].value == .number(137))
+    #expect(base[3].value == .number(40))
+    #expect(base[9].value == .text("[c]"))
+    let stubs = sheet.rows.map { $0.cells.first.flatMap { text($0) } }
+    let mean = try #require(stubs.firstIndex(of: "Moyenne"))
+    #expect(stubs[mean + 1] == label)
+  }
+
+  @Test("The maturity sheet has the weighted shares of levels, and counts in small groups")
+  func levelShares() throws {
+    var input = Fixture.input()
+    input.results.maturity?.groups[0].levelShares = ["N1": 0.125, "N2": 0.5, "N3": 0.375]
+    let sheet = try sheet("Maturité", in: TableBook.content(input))
+    let title = "Niveaux (après verrou), en % de ceux qui ont un niveau"
+    let start = try #require(
+      sheet.rows.firstIndex { $0.cells.first.map { text($0) == title } ?? false })
+    func row(_ label: String) throws -> [Cell] {
+      try #require(
+        sheet.rows[start...].first { $0.cells.first.map { text($0) == label } ?? false }
+      ).cells
+    }
+    #expect(
+      try row("Ensemble")[1...4].map(\.value) == [138, 0.125, 0.5, 0.375].map { .number($0) })
+    #expect(try row("Entreprises")[2].value == .text("6 sur 23"))
+    #expect(try row("Académiques")[2].value == .text("[c]"))
+  }
+
   @Test("The contents give wording, universe, base and non-response, and lead to each table")
   func contents() throws {
     let sheet = try sheet("Sommaire")

@@ -70,6 +70,15 @@ struct TextSummaryTests {
     #expect(text.contains("Aucun groupe n’a pu être comparé"))
   }
 
+  @Test("The shares of levels are the weighted ones, beside their counts")
+  func weightedLevels() {
+    var input = Fixture.input()
+    input.results.maturity?.groups[0].levelShares = ["N1": 0.125, "N2": 0.5, "N3": 0.375]
+    let text = visible(TextSummary.text(input))
+    #expect(text.contains("N1  Signaux faibles  13~% (35 sur 138)"))
+    #expect(text.contains("N3  Expérimentation  38~% (33 sur 138)"))
+  }
+
   @Test("What a banner's own question gives comes after what the questions of substance give")
   func profileLast() throws {
     var input = Fixture.input()

@@ -58,6 +58,47 @@ struct TidyCellsTests {
     }
   }
 
+  @Test("The base of a mean is those with a score, by count, weight and effective base")
+  func baseOfMean() throws {
+    var input = Fixture.input()
+    var table = FixtureTables.scale("B01")
+    table.columns[1].weightedCount = 50.5
+    table.columns[1].effectiveBase = 41.25
+    for place in table.rows.indices where [.mean, .deviation].contains(table.rows[place].kind) {
+      table.rows[place].cells[1].count = 40
+      table.rows[place].cells[1].weightedCount = 42.5
+      table.rows[place].cells[1].effectiveBase = 36.75
+    }
+    input.results.crossTabulation.tables = [table]
+    let lines = TidyCells.csv(input).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    }
+    func base(_ row: String, _ statistic: String) throws -> [String] {
+      let key = ["tris", "B01", row, "famille", "pub", statistic]
+      return Array(try #require(lines.first { Array($0[2..<8]) == key })[12...14])
+    }
+    #expect(try base("1", "column_share") == ["48", "50.5", "41.25"])
+    #expect(try base("", "mean") == ["40", "42.5", "36.75"])
+    #expect(try base("", "deviation") == ["40", "42.5", "36.75"])
+  }
+
+  @Test("Levels have their weighted shares of those who have a level")
+  func levelShares() throws {
+    var input = Fixture.input()
+    input.results.maturity?.groups[0].levelShares = ["N1": 0.125, "N2": 0.5, "N3": 0.375]
+    let lines = TidyCells.csv(input).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    }
+    func line(_ banner: String, _ point: String) throws -> [String] {
+      let key = ["maturite", "maturite.niveau", "N1", banner, point, "column_share"]
+      return try #require(lines.first { Array($0[2..<8]) == key })
+    }
+    #expect(try line("", "total")[8...12] == ["0.125", "share", "plain", "", "138"])
+    #expect(try line("famille", "eco")[8...12] == ["", "share", "count_only", "small_base", "23"])
+    #expect(
+      try line("famille", "univ")[8...12] == ["", "share", "confidential", "confidential", ""])
+  }
+
   @Test("Maturity numbers are there too, under their own table")
   func maturity() throws {
     #expect(try line("maturite", "maturite.score", "", "", "total", "mean")[8] == "41.25")

@@ -127,6 +127,9 @@ public struct CrossTable: Sendable, Equatable, Codable {
     public var count: Int?
     /// Their weights' sum.
     public var weightedCount: Double?
+    /// Of a mean or deviation, Kish's effective base of those with a score; nil in rows of shares, whose
+    /// base is the column's.
+    public var effectiveBase: Double?
     /// The share of the column's base (column percentage / 100).
     public var share: Double?
     /// The share of the row's total (row percentage / 100).
@@ -144,12 +147,13 @@ public struct CrossTable: Sendable, Equatable, Codable {
 
     /// A cell from its parts.
     public init(
-      count: Int? = nil, weightedCount: Double? = nil, share: Double? = nil,
-      rowShare: Double? = nil, value: Double? = nil, low: Double? = nil, high: Double? = nil,
-      letters: String = "", reason: String? = nil
+      count: Int? = nil, weightedCount: Double? = nil, effectiveBase: Double? = nil,
+      share: Double? = nil, rowShare: Double? = nil, value: Double? = nil, low: Double? = nil,
+      high: Double? = nil, letters: String = "", reason: String? = nil
     ) {
       self.count = count
       self.weightedCount = weightedCount
+      self.effectiveBase = effectiveBase
       self.share = share
       self.rowShare = rowShare
       self.value = value

@@ -71,6 +71,8 @@ public struct MaturityResult: Sendable, Equatable, Codable {
     public var dimensions: [String: Mean]
     /// Level → respondents, as printed (gated).
     public var levels: [String: Int]
+    /// Level → its weighted share of those who have a level, 0 to 1; empty where it may not be shown.
+    public var levelShares: [String: Double]
     /// Level → respondents, before the gate.
     public var ungatedLevels: [String: Int]
     /// Respondents without a composite (fewer valid dimensions than the model asks).
@@ -84,7 +86,8 @@ public struct MaturityResult: Sendable, Equatable, Codable {
     public init(
       banner: String?, point: String, count: Int?, status: CrossTable.Status, composite: Mean,
       geometric: Mean, stageAware: Mean, dimensions: [String: Mean], levels: [String: Int],
-      ungatedLevels: [String: Int], withoutComposite: Int?, gatedCount: Int?, flags: [String: Int]
+      levelShares: [String: Double], ungatedLevels: [String: Int], withoutComposite: Int?,
+      gatedCount: Int?, flags: [String: Int]
     ) {
       self.banner = banner
       self.point = point
@@ -95,6 +98,7 @@ public struct MaturityResult: Sendable, Equatable, Codable {
       self.stageAware = stageAware
       self.dimensions = dimensions
       self.levels = levels
+      self.levelShares = levelShares
       self.ungatedLevels = ungatedLevels
       self.withoutComposite = withoutComposite
       self.gatedCount = gatedCount
@@ -127,7 +131,7 @@ public struct MaturityResult: Sendable, Equatable, Codable {
     public var low: Double?
     /// The highest.
     public var high: Double?
-    /// The share of respondents whose printed level is the same in all runs.
+    /// The weighted share of those with a level whose printed level is the same in all runs.
     public var unchangedShare: Double?
 
     /// A sensitivity from its parts.

@@ -27,7 +27,8 @@ enum SummaryMaturity {
     let rows = model.levels.map { level in
       [
         level.id, level.label.text(index.language),
-        SummaryQuality.shareText(total.levels[level.id] ?? 0, of: scored, words),
+        SummaryQuality.shareText(
+          total.levels[level.id] ?? 0, of: scored, share: total.levelShares[level.id], words),
       ]
     }
     page.addTable(rows, [.left, .left, .right])

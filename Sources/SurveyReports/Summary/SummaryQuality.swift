@@ -23,10 +23,11 @@ enum SummaryQuality {
           tables: missing.count { $0.banner == nil }, banners: missing.count { $0.banner != nil }))
   }
 
-  /// `42 % (22 sur 52)`, or `8 sur 22` under a base of 30.
-  static func shareText(_ count: Int, of base: Int, _ words: ReportWords) -> String {
-    guard base >= 30 else { return words.outOf(count, base) }
-    return "\(words.numbers.percent(Double(count) / Double(base))) (\(words.outOf(count, base)))"
+  /// `42 % (22 sur 52)` with the weighted share, or `8 sur 22` under a base of 30 or without a share.
+  static func shareText(_ count: Int, of base: Int, share: Double?, _ words: ReportWords) -> String
+  {
+    guard base >= 30, let share else { return words.outOf(count, base) }
+    return "\(words.numbers.percent(share)) (\(words.outOf(count, base)))"
   }
 
   /// How often each kind of fault was found, the most frequent first.

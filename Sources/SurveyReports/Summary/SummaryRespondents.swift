@@ -35,7 +35,8 @@ enum SummaryRespondents {
       return
     }
     let texts = worst.map { item in
-      let figures = SummaryQuality.shareText(item.count, of: item.asked, words)
+      let figures = SummaryQuality.shareText(
+        item.count, of: item.asked, share: Double(item.count) / Double(item.asked), words)
       return "\(item.variable.sheet), \(figures)"
     }
     let hasRows = worst.contains { $0.variable.rowLabel != nil }

@@ -48,6 +48,10 @@ enum TidyMaturity {
     ]
     for id in levels {
       lines.append(count(level, id, group.levels[id]))
+      var share = line(level, id, .columnShare, "share")
+      share.set(group.shownShare(ofLevel: id))
+      share.base = base(group.composite.count)
+      lines.append(share)
       lines.append(count(level, id, group.ungatedLevels[id], .ungatedCount))
     }
     for (dimension, value) in group.dimensions {

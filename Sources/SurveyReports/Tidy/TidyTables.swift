@@ -102,15 +102,19 @@ enum TidyTables {
       row, place.tidy, source.kind == .mean ? .mean : .deviation, unit: unit, base: place.base)
     line.set(cell.shownValue(in: column), reason: cell.reason)
     (line.low, line.high, line.letters) = (cell.low, cell.high, cell.letters)
-    if column.status.isShown, let count = cell.count { line.base = base(column, count: count) }
+    // The base of a mean is those with a score, by all three measures: « ne sait pas » has none.
+    if column.status.isShown {
+      line.base = TidyLine.base(
+        cell.count, weighted: cell.weightedCount, effective: cell.effectiveBase)
+    }
     lines.append(line)
   }
 
-  /// The base of a column, where it may be told; of a mean, `count` of those with a score.
-  static func base(_ column: CrossTable.Column, count: Int? = nil) -> String {
+  /// The base of a column, where it may be told.
+  static func base(_ column: CrossTable.Column) -> String {
     guard let shown = column.shownCount.number else { return TidyLine.base(nil) }
     return TidyLine.base(
-      count ?? Int(shown), weighted: column.shownBase(column.weightedCount).number,
+      Int(shown), weighted: column.shownBase(column.weightedCount).number,
       effective: column.shownBase(column.effectiveBase).number)
   }
 }

@@ -22,6 +22,11 @@ extension ReportWords {
   var printedLevels: String {
     say("Niveaux (après verrou), en nombre de répondants", "Levels (gated), respondents")
   }
+  var levelShares: String {
+    say(
+      "Niveaux (après verrou), en % de ceux qui ont un niveau",
+      "Levels (gated), % of those who have a level")
+  }
   var ungatedLevels: String {
     say("Niveaux avant verrou, en nombre de répondants", "Levels before the gate, respondents")
   }

@@ -17,7 +17,7 @@ extension ReportWords {
     let records = counted(
       facts.recordCount, ("ligne lue", "lignes lues"), ("row read", "rows read"))
     sentences.append(say("\(used), sur \(records).", "\(used), out of \(records)."))
-    if let asked = wave.frameSize, asked > 0 {
+    if let asked = wave.frameSize, asked >= facts.usedCount {
       let rate = numbers.percent(Double(facts.usedCount) / Double(asked))
       let counts = outOf(facts.usedCount, asked)
       sentences.append(

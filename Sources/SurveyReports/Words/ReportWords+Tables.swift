@@ -39,6 +39,8 @@ extension ReportWords {
     say("Intervalles de confiance à 95\u{202F}%", "95% confidence intervals")
   }
   var mean: String { say("Moyenne", "Mean") }
+  /// Those with a score, where they are not the whole base.
+  var meanCount: String { say("n (moyenne)", "n (mean)") }
   var deviation: String { say("Écart-type", "Standard deviation") }
   var lowerLimit: String { say("borne inférieure", "lower limit") }
   var upperLimit: String { say("borne supérieure", "upper limit") }

@@ -30,6 +30,7 @@ struct CrossTableRows {
     if shares.isEmpty, !table.valueRows.isEmpty { rows.addBlock(words.means, to: &page) }
     for row in table.valueRows {
       add(row, Look.mean, letters: row.kind == .mean, to: &page) { $0.shownValue(in: $1) }
+      if row.kind == .mean { addBase(of: row, to: &page) }
     }
     addCounts(shares, to: &page)
     if !isLong { addRowShares(shares, to: &page) }
@@ -51,6 +52,17 @@ struct CrossTableRows {
     }
     rows.add(.text(words.effectiveBase, Look.baseStub), table, to: &page) { _, column, figures in
       (figures.cell(column.shownBase(column.effectiveBase), Look.weighted.quiet), "")
+    }
+  }
+
+  /// Those with a score, where they are fewer than the base of any column that is shown.
+  private func addBase(of mean: CrossTable.Row, to page: inout BookPage) {
+    let differs = zip(mean.cells, table.columns).contains { cell, column in
+      column.status.isShown && cell.count != column.count
+    }
+    guard differs else { return }
+    rows.add(.text(words.meanCount, Look.baseStub), table, to: &page) { place, column, figures in
+      (figures.cell(mean.cells[place].shownCount(in: column), Look.count.quiet), "")
     }
   }
 

@@ -83,6 +83,15 @@ enum MaturitySheet {
         figures.cell(group.shown(count: group.gatedCount), Look.count.quiet),
       ]
     }
+    let weight = page.index.input.survey.weighting.standard
+    open(
+      words.levelShares, weight.map { words.weight($0) }, ["n"] + levels, to: &page)
+    addGroups(result, to: &page) { group, figures in
+      [figures.cell(group.shown(count: group.composite.count), Look.count.quiet)]
+        + model.levels.map {
+          figures.cell(group.shownShare(ofLevel: $0.id), Look.percent)
+        }
+    }
     open(words.ungatedLevels, nil, ["n"] + levels, to: &page)
     addGroups(result, to: &page) { group, figures in
       [figures.cell(group.shown(count: group.count), Look.count.quiet)]

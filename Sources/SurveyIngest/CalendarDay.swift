@@ -1,0 +1,41 @@
+/// A day of the Gregorian calendar, written `YYYY-MM-DD`: `2016-02-29`, but no `2015-02-29`.
+struct CalendarDay: Comparable, CustomStringConvertible {
+  /// The day as written; in this form, the order of texts is the order of days.
+  let description: String
+
+  /// The day that `text` names; nil where it has another shape, or there is no such day.
+  init?(_ text: String) {
+    let shape = Array("dddd-dd-dd".utf8)
+    let bytes = Array(text.utf8)
+    guard bytes.count == shape.count else { return nil }
+    var parts = [0, 0, 0]
+    var part = 0
+    for (byte, expected) in zip(bytes, shape) {
+      if expected == UInt8(ascii: "-") {
+        guard byte == expected else { return nil }
+        part += 1
+      } else {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        parts[part] = parts[part] * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+    }
+    let (year, month, day) = (parts[0], parts[1], parts[2])
+    guard year >= 1, (1...12).contains(month), day >= 1, day <= Self.days(of: month, in: year)
+    else { return nil }
+    description = text
+  }
+
+  static func < (left: CalendarDay, right: CalendarDay) -> Bool {
+    left.description < right.description
+  }
+
+  private static func days(of month: Int, in year: Int) -> Int {
+    switch month {
+    case 2:
+      let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+      return isLeap ? 29 : 28
+    case 4, 6, 9, 11: return 30
+    default: return 31
+    }
+  }
+}
