@@ -55,11 +55,6 @@ extension BlockColumn? {
   /// Why the answer of a row is missing; nil where it isn't. A variable that is not there is not in
   /// the wave.
   func absence(_ row: Int) -> Absence? {
-    switch self {
-    case .positions(let positions, _, _)?: CodedColumn.absence(positions[row])
-    case .words(let words, _)?: TickColumn.absence(words[row])
-    case .numbers(let numbers, _)?: NumericColumn.absence(numbers[row])
-    case nil: .notInWave
-    }
+    if let column = self { column.absence(at: row) } else { .notInWave }
   }
 }
