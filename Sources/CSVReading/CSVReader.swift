@@ -130,8 +130,8 @@ public struct CSVReader: Sendable {
         switch error {
         case .fault(let fault):
           throw fault
-        case .notUTF8(let offset):
-          let encoding = try encoding(afterFaultAt: offset)
+        case .notUTF8(let range):
+          let encoding = try encoding(afterFaultIn: range)
           content = try transcoded(as: encoding)
           restartedAs = encoding
         case .cancelled:
@@ -142,11 +142,11 @@ public struct CSVReader: Sendable {
     }
   }
 
-  private func encoding(afterFaultAt offset: Int) throws(CSVError) -> TextEncoding {
+  private func encoding(afterFaultIn range: Range<Int>) throws(CSVError) -> TextEncoding {
     if pin.encoding == .utf8 || dialect.hasByteOrderMark { return .utf8 }
     return EncodingDetection.encoding(
       ofHead: try source.bytes(0..<DialectDetection.headBytes),
-      andBlock: try source.bytes(offset..<offset + PieceReader.blockBytes))
+      andBlock: try source.bytes(range))
   }
 
   private func transcoded(as encoding: TextEncoding) throws(CSVError) -> Content {

@@ -14,6 +14,8 @@ import Glibc
   var byteCount = 0
   var fieldCount = 0
   private(set) var recordCount = 0
+  /// Whether a field that is kept starts with a byte that continues a character.
+  var startsInside = false
   /// The sink's tables, one a column; none where nothing is looked up.
   let tables: UnsafePointer<CodeTable>?
   let tableCount: Int
@@ -24,6 +26,8 @@ import Glibc
   static let blockBytes = 131_072
   static let blockFields = 16_384
   static let blockRecords = 4096
+  /// Room in front of the bytes, for what `UTF8Check` writes there.
+  private static let headroom = 64
   /// Short fields are copied 32 bytes at a time; this much room is kept behind the last.
   static let copyWidth = 32
 
@@ -33,7 +37,7 @@ import Glibc
     unsafe tableCount = codes?.columnCount ?? 0
     unsafe byteCapacity = Self.blockBytes + 16_384
     unsafe fieldCapacity = 16_384
-    unsafe bytes = .allocate(capacity: byteCapacity)
+    unsafe bytes = .allocate(capacity: Self.headroom + byteCapacity) + Self.headroom
     unsafe fieldEnds = .allocate(capacity: fieldCapacity)
     unsafe values = .allocate(capacity: fieldCapacity)
     unsafe recordStarts = .allocate(capacity: Self.blockRecords + 1)
@@ -42,7 +46,7 @@ import Glibc
   }
 
   func deallocate() {
-    unsafe bytes.deallocate()
+    unsafe (bytes - Self.headroom).deallocate()
     unsafe fieldEnds.deallocate()
     unsafe values.deallocate()
     unsafe recordStarts.deallocate()
@@ -73,9 +77,11 @@ import Glibc
     let wantedBytes = unsafe byteCount + pending + count + Self.copyWidth
     if unsafe wantedBytes > byteCapacity {
       unsafe byteCapacity = max(wantedBytes, byteCapacity + byteCapacity / 2)
-      let larger = unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)
+      let larger =
+        unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: Self.headroom + byteCapacity)
+        + Self.headroom
       unsafe larger.update(from: bytes, count: byteCount)
-      unsafe bytes.deallocate()
+      unsafe (bytes - Self.headroom).deallocate()
       unsafe bytes = larger
     }
     // A byte ends one field at most.
@@ -100,6 +106,19 @@ import Glibc
     unsafe recordCount += 1
     unsafe recordStarts[recordCount] = Int32(fieldCount)
     unsafe recordFirstField = fieldCount
+  }
+
+  /// Whether the bytes of all fields kept are UTF-8, where fields are looked up.
+  ///
+  /// Those that are looked up are: they equal a key, which was checked here before it was learnt. The
+  /// others are checked one behind the other; since none starts inside a character, no fault of one
+  /// can be mended by the next. It takes a seventh of checking the whole file.
+  var isUTF8: Bool {
+    if unsafe startsInside { return false }
+    var check = UTF8Check()
+    unsafe check.take(bytes, count: byteCount)
+    check.finish()
+    return check.isValid
   }
 
   /// Moves the records into a block, whose storage is used again, and starts anew.
@@ -156,6 +175,9 @@ extension CSVParser {
           if value < FieldCodes.fault {
             unsafe collector.pointee.fieldEnds[fields] = Int32(truncatingIfNeeded: end)
             return
+          }
+          if length > 0, unsafe field.load(as: UInt8.self) & 0xC0 == 0x80 {
+            unsafe collector.pointee.startsInside = true
           }
         }
         let target = unsafe UnsafeMutableRawPointer(collector.pointee.bytes + end)

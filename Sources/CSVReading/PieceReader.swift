@@ -22,6 +22,10 @@ import Glibc
   private var nextReplacement: Int
   /// The bytes of the lines read since the last block was handed on.
   private var lineBytes = 0
+  /// Whether fields are looked up, so that only those that are not need a check.
+  private let isLookedUp: Bool
+  /// The offset of the bytes read when the last block was handed on, or before.
+  private var flushedOffset: Int
   /// The records before those in the collector.
   private var recordsMoved = 0
   /// The physical lines that have ended.
@@ -41,6 +45,8 @@ import Glibc
   /// Bytes read at a time: small enough to stay in a core's second-level cache.
   static let blockBytes = 262_144
   private static let headroom = 64
+  /// The most bytes that are looked at again to tell in what encoding a fault is none.
+  private static let mostFaultBytes = 4 << 20
 
   /// A reader whose first byte, at `start`, is taken to begin a record or a blank line.
   init(
@@ -53,7 +59,10 @@ import Glibc
     self.signal = signal
     parser = CSVParser(delimiter: dialect.delimiter, quoting: dialect.quoting, strict: true)
     unsafe collector = .allocate(capacity: 1)
-    unsafe collector.initialize(to: FieldCollector(codes: sink.codes))
+    let codes = sink.codes
+    isLookedUp = codes != nil
+    flushedOffset = start
+    unsafe collector.initialize(to: FieldCollector(codes: codes))
     unsafe buffer = .allocate(capacity: Self.headroom + Self.blockBytes)
     position = start
     recordOffset = start
@@ -94,7 +103,7 @@ import Glibc
       let stopped = try unsafe parse(base, -carried..<count - held, stop: stop)
       if let stopped {
         position = blockOffset + stopped
-        flush()
+        try flush()
         return
       }
       endsLine = unsafe isLineEnd(base[count - 1])
@@ -102,7 +111,7 @@ import Glibc
       carried = held
     }
     if end == content.source.size { try finish() }
-    if isFresh { flush() }
+    if isFresh { try flush() }
   }
 
   private func fill(
@@ -113,12 +122,12 @@ import Glibc
     } catch {
       throw .fault(error)
     }
-    guard content.needsCheck else { return }
+    guard content.needsCheck, !isLookedUp else { return }
     unsafe check.take(base, count: range.count)
     if range.upperBound == content.source.size { check.finish() }
     guard check.isValid else {
       signal.raise()
-      throw .notUTF8(blockAt: range.lowerBound)
+      throw .notUTF8(in: range)
     }
   }
 
@@ -227,7 +236,7 @@ import Glibc
     if parser.isFresh {
       if unsafe fields > collector.pointee.recordFirstField {
         unsafe collector.pointee.endRecord(line: recordLine)
-        if unsafe collector.pointee.isFull { flush() }
+        if unsafe collector.pointee.isFull { try flush() }
       }
       recordLine = linesEnded + 1
       fieldLine = recordLine
@@ -240,8 +249,14 @@ import Glibc
     }
   }
 
-  private func flush() {
+  private func flush() throws(PieceInterruption) {
     guard unsafe collector.pointee.recordCount > 0 else { return }
+    if content.needsCheck, isLookedUp, unsafe !collector.pointee.isUTF8 {
+      signal.raise()
+      let end = min(blockOffset + Self.blockBytes, content.source.size)
+      throw .notUTF8(in: max(flushedOffset, end - Self.mostFaultBytes)..<end)
+    }
+    flushedOffset = blockOffset
     unsafe recordsMoved += collector.pointee.recordCount
     unsafe collector.pointee.move(into: &block)
     block.fileBytes = lineBytes
