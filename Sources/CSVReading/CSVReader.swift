@@ -130,8 +130,8 @@ public struct CSVReader: Sendable {
         switch error {
         case .fault(let fault):
           throw fault
-        case .notUTF8(let range):
-          let encoding = try encoding(afterFaultIn: range)
+        case .notUTF8:
+          let encoding = try encodingBehindFault()
           content = try transcoded(as: encoding)
           restartedAs = encoding
         case .cancelled:
@@ -142,11 +142,31 @@ public struct CSVReader: Sendable {
     }
   }
 
-  private func encoding(afterFaultIn range: Range<Int>) throws(CSVError) -> TextEncoding {
+  /// The encoding of a file that starts as UTF-8 and isn't, told from its first faulty block: so it is
+  /// the same whichever piece met a fault first.
+  private func encodingBehindFault() throws(CSVError) -> TextEncoding {
     if pin.encoding == .utf8 || dialect.hasByteOrderMark { return .utf8 }
     return EncodingDetection.encoding(
       ofHead: try source.bytes(0..<DialectDetection.headBytes),
-      andBlock: try source.bytes(range))
+      andBlock: try source.bytes(try firstFault()))
+  }
+
+  /// The first block of the file, read from its start, that is not UTF-8.
+  private func firstFault() throws(CSVError) -> Range<Int> {
+    let buffer = UnsafeMutablePointer<UInt8>.allocate(
+      capacity: PieceReader.headroom + PieceReader.blockBytes)
+    defer { unsafe buffer.deallocate() }
+    let base = unsafe buffer + PieceReader.headroom
+    var check = UTF8Check()
+    var block = content.start..<content.start
+    while block.upperBound < source.size {
+      block = block.upperBound..<min(block.upperBound + PieceReader.blockBytes, source.size)
+      try unsafe source.read(block, into: base)
+      unsafe check.take(base, count: block.count)
+      if block.upperBound == source.size { check.finish() }
+      if !check.isValid { break }
+    }
+    return block
   }
 
   private func transcoded(as encoding: TextEncoding) throws(CSVError) -> Content {

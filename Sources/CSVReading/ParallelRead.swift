@@ -43,7 +43,7 @@ struct ParallelRead {
     }
     let outcomes = unsafe UnsafeBufferPointer(start: slots, count: count).compactMap { $0 }
     for outcome in outcomes {
-      if case .notUTF8(let range) = outcome.interruption { throw .notUTF8(in: range) }
+      if case .notUTF8 = outcome.interruption { throw .notUTF8 }
     }
     return outcomes
   }

@@ -1,7 +1,7 @@
 /// Why a piece was not read to its end.
 enum PieceInterruption: Error {
-  /// The text is not UTF-8, somewhere in these bytes.
-  case notUTF8(in: Range<Int>)
+  /// The text is not UTF-8.
+  case notUTF8
   /// Another piece found that the text is not UTF-8.
   case cancelled
   /// The file is at fault; places count from the piece's start.

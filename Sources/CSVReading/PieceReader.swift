@@ -24,8 +24,6 @@ import Glibc
   private var lineBytes = 0
   /// Whether fields are looked up, so that only those that are not need a check.
   private let isLookedUp: Bool
-  /// The offset of the bytes read when the last block was handed on, or before.
-  private var flushedOffset: Int
   /// The records before those in the collector.
   private var recordsMoved = 0
   /// The physical lines that have ended.
@@ -44,9 +42,7 @@ import Glibc
 
   /// Bytes read at a time: small enough to stay in a core's second-level cache.
   static let blockBytes = 262_144
-  private static let headroom = 64
-  /// The most bytes that are looked at again to tell in what encoding a fault is none.
-  private static let mostFaultBytes = 4 << 20
+  static let headroom = 64
 
   /// A reader whose first byte, at `start`, is taken to begin a record or a blank line.
   init(
@@ -61,7 +57,6 @@ import Glibc
     unsafe collector = .allocate(capacity: 1)
     let codes = sink.codes
     isLookedUp = codes != nil
-    flushedOffset = start
     unsafe collector.initialize(to: FieldCollector(codes: codes))
     unsafe buffer = .allocate(capacity: Self.headroom + Self.blockBytes)
     position = start
@@ -127,7 +122,7 @@ import Glibc
     if range.upperBound == content.source.size { check.finish() }
     guard check.isValid else {
       signal.raise()
-      throw .notUTF8(in: range)
+      throw .notUTF8
     }
   }
 
@@ -253,10 +248,8 @@ import Glibc
     guard unsafe collector.pointee.recordCount > 0 else { return }
     if content.needsCheck, isLookedUp, unsafe !collector.pointee.isUTF8 {
       signal.raise()
-      let end = min(blockOffset + Self.blockBytes, content.source.size)
-      throw .notUTF8(in: max(flushedOffset, end - Self.mostFaultBytes)..<end)
+      throw .notUTF8
     }
-    flushedOffset = blockOffset
     unsafe recordsMoved += collector.pointee.recordCount
     unsafe collector.pointee.move(into: &block)
     block.fileBytes = lineBytes

@@ -3,8 +3,7 @@ import SurveyData
 
 /// Turns the records of one piece of an export into columns of codes, and keeps what is wrong.
 ///
-/// Works on a block of records at a time, column by column, so that one table of answers stays in
-/// cache; lines are counted from the piece's start and shifted once the pieces are joined.
+/// Works on a block of records at a time, column by column; lines are counted from the piece's start and shifted once the pieces are joined.
 final class PieceSink: FieldBlockSink {
   let plan: IngestPlan
   /// What the spellings of each column of the export mean: learnt as they are met.
@@ -83,12 +82,14 @@ final class PieceSink: FieldBlockSink {
       switch plan.items[index].question.kind {
       case .single, .scale, .grid, .commune:
         fillPositions(index, block)
-        coded.append(settlePositions(index))
+        let item = plan.items[index]
+        coded.append(
+          settle(index, .positions(scratchPositions, codes: item.codes, scores: item.scores)))
       case .text: coded.append(texts(index, block))
       case .ignored: coded.append(nil)
       case .multiple:
         fillWords(index, block)
-        coded.append(settleWords(index))
+        coded.append(settle(index, .words(scratchWords, codes: plan.items[index].codes)))
       case .number, .numbers: coded.append(numbers(index, block))
       case .key:
         keys = self.keys(index, block)
@@ -101,27 +102,10 @@ final class PieceSink: FieldBlockSink {
 
   /// The block's column where routing or completeness needs to look at it again; otherwise it is kept at
   /// once, and nil.
-  private func settlePositions(_ index: Int) -> BlockColumn? {
-    let item = plan.items[index]
-    guard plan.isLookedAt[index] else {
-      guard case .coded(var column) = columns[index] else { return nil }
-      columns[index] = .key(KeyColumn())
-      column.append(contentsOf: scratchPositions.span)
-      columns[index] = .coded(column)
-      return nil
-    }
-    return .positions(scratchPositions, codes: item.codes, scores: item.scores)
-  }
-
-  private func settleWords(_ index: Int) -> BlockColumn? {
-    guard plan.isLookedAt[index] else {
-      guard case .ticks(var column) = columns[index] else { return nil }
-      columns[index] = .key(KeyColumn())
-      column.append(contentsOf: scratchWords.span)
-      columns[index] = .ticks(column)
-      return nil
-    }
-    return .words(scratchWords, codes: plan.items[index].codes)
+  private func settle(_ index: Int, _ column: BlockColumn) -> BlockColumn? {
+    if plan.isLookedAt[index] { return column }
+    keep(column, as: index)
+    return nil
   }
 
   /// Chooses the records that are used; the others become problems.
@@ -157,28 +141,36 @@ final class PieceSink: FieldBlockSink {
     }
   }
 
-  /// Adds the block's columns to the piece's.
+  /// Adds a column of the block to the piece's, whose place is emptied meanwhile, so that it isn't copied.
+  private func keep(_ more: BlockColumn, as index: Int) {
+    switch more {
+    case .positions(let positions, _, _):
+      guard case .coded(var column) = columns[index] else { return }
+      columns[index] = .key(KeyColumn())
+      column.append(contentsOf: positions.span)
+      columns[index] = .coded(column)
+    case .words(let words, _):
+      guard case .ticks(var column) = columns[index] else { return }
+      columns[index] = .key(KeyColumn())
+      column.append(contentsOf: words.span)
+      columns[index] = .ticks(column)
+    case .numbers(let numbers, let decimals):
+      guard case .number(var column) = columns[index] else { return }
+      columns[index] = .key(KeyColumn())
+      column.append(contentsOf: numbers, decimals: decimals)
+      columns[index] = .number(column)
+    }
+  }
+
+  /// Adds the block's columns that are not kept yet to the piece's.
   private func keep(_ coded: [BlockColumn?], _ keys: [KeyColumn.Key]) {
-    for index in plan.items.indices {
-      switch (columns[index], coded[index]) {
-      case (.coded(var column), .positions(let positions, _, _)):
-        columns[index] = .coded(CodedColumn(codes: []))
-        column.append(contentsOf: positions.span)
-        columns[index] = .coded(column)
-      case (.ticks(var column), .words(let words, _)):
-        columns[index] = .ticks(TickColumn(codes: []))
-        column.append(contentsOf: words.span)
-        columns[index] = .ticks(column)
-      case (.number(var column), .numbers(let numbers, let decimals)):
-        columns[index] = .number(NumericColumn())
-        column.append(contentsOf: numbers, decimals: decimals)
-        columns[index] = .number(column)
-      case (.key(var column), nil):
-        columns[index] = .key(KeyColumn())
-        column.append(contentsOf: keys)
-        columns[index] = .key(column)
-      default: break
-      }
+    for (index, column) in coded.enumerated() {
+      if let column { keep(column, as: index) }
+    }
+    if let index = plan.keyItem, case .key(var column) = columns[index] {
+      columns[index] = .key(KeyColumn())
+      column.append(contentsOf: keys)
+      columns[index] = .key(column)
     }
     guard plan.keyItem != nil else { return }
     rowLines.reserveCapacity(expectedRows)

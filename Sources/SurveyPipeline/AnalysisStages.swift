@@ -61,13 +61,19 @@ struct AnalysisStages {
         "table": .artifact(table), "derived": .artifact(derived), "weights": .artifact(weights),
       ], outputs: [Self.tally]
     ) { run in
-      let table = try ArtifactCoding.table(run, "table")
-        .joined(with: try ArtifactCoding.table(run, "derived"))
-      run.count(rows: table.rowCount)
+      let table = try Self.wholeTable(run)
       let weights = try ArtifactCoding.weights(run, "weights")
       let tally = Tallying(survey: survey, table: table, weights: weights).tally(jobs: run.jobs)
       try run.write(Self.tally, tally.text)
     }
+  }
+
+  /// The answers of a wave with the derived columns beside them.
+  private static func wholeTable(_ run: StageRun) throws -> ResponseTable {
+    let table = try ArtifactCoding.table(run, "table")
+      .joined(with: try ArtifactCoding.table(run, "derived"))
+    run.count(rows: table.rowCount)
+    return table
   }
 
   func crosstabs(_ id: NodeID, _ parameters: StageParameters, tally: ArtifactID) -> Node {
@@ -104,9 +110,7 @@ struct AnalysisStages {
         "table": .artifact(table), "derived": .artifact(derived), "weights": .artifact(weights),
       ], outputs: [Self.maturity]
     ) { run in
-      let table = try ArtifactCoding.table(run, "table")
-        .joined(with: try ArtifactCoding.table(run, "derived"))
-      run.count(rows: table.rowCount)
+      let table = try Self.wholeTable(run)
       let weights = try ArtifactCoding.weights(run, "weights")
       let standard = survey.weighting.standardName
       let analysis = MaturityAnalysis(
