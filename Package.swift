@@ -15,6 +15,7 @@ let package = Package(
   products: [.executable(name: "observatory", targets: ["observatory"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -30,7 +31,10 @@ let package = Package(
     // What knows no surveys.
     .target(name: "CSVReading", dependencies: ["CLibcsv", "CPosix"], swiftSettings: strict),
     .target(name: "XLSXWriting", dependencies: ["CLibxlsxwriter"], swiftSettings: strict),
-    .target(name: "StageGraph", dependencies: ["COpenSSL", "CPosix"], swiftSettings: strict),
+    .target(
+      name: "StageGraph",
+      dependencies: ["COpenSSL", "CPosix", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
 
     // The survey: nouns, formulas, and the way from an export to a report.
     .target(name: "SurveyData", swiftSettings: strict),

@@ -16,6 +16,20 @@ extension StageGraphError: CustomStringConvertible {
     case .storeWithoutVersion(let file):
       "\(file) does not hold the store's format version: delete the folder it lies in, which costs "
         + "only time"
+    case .ledgerIsNewer(let path):
+      "\(path) was written by a newer version of this program: use the newer program, or delete the "
+        + "file, which costs only time"
+    case .ledgerDamaged(let path):
+      "\(path) is damaged: the next run sets it aside and begins a new one, which costs only time"
+    case .ledger(let path, let words):
+      "\(path) cannot be used: \(words): check the disk and who may write there, and run again"
+    case .notReproducible(let artifact):
+      "\(artifact) came out with other bytes when its damaged object was rebuilt from the same "
+        + "inputs: run again, and report the stage, which must depend on its inputs alone"
+    case .nothingSelected(let pattern, let near):
+      "'\(pattern)' matches no stage of this project: expected survey/wave/stage, in which * stands "
+        + "for any text"
+        + (near.isEmpty ? "" : "; there are: \(near.joined(separator: ", "))")
     case .damaged(let hash, let path):
       "a stored object is damaged: its bytes are not those of its name, \(hash.hex.prefix(12))…; "
         + "it was set aside as \(path): run again to rebuild it, and check the disk if this recurs"
@@ -54,6 +68,9 @@ extension StageGraphError: CustomStringConvertible {
 }
 
 extension FileFault: CustomStringConvertible {
+  /// The system's number for a full disk.
+  static let diskFull = ENOSPC
+
   /// Whether the disk, or the user's share of it, is full.
   public var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
 

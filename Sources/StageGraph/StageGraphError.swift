@@ -8,6 +8,16 @@ public enum StageGraphError: Error, Sendable, Equatable {
   case storeIsNewer(folder: String, found: Int, known: Int)
   /// The store's version file holds no version.
   case storeWithoutVersion(file: String)
+  /// The ledger was written by a newer program.
+  case ledgerIsNewer(String)
+  /// SQLite cannot read the ledger.
+  case ledgerDamaged(String)
+  /// The ledger cannot be opened or written; SQLite's words.
+  case ledger(String, String)
+  /// A stage that ran again on the same inputs wrote other bytes.
+  case notReproducible(ArtifactID)
+  /// A selection matches no node; the pattern, and names that come near.
+  case nothingSelected(String, near: [String])
   /// An object's bytes are not those of its name; it has been set aside.
   case damaged(ContentHash, setAside: String)
   /// The store has no object of that name.
@@ -87,11 +97,12 @@ extension StageGraphError {
   /// The kind of failure this is for a node, a publication or a command.
   public var kind: StageFailure.Kind {
     switch self {
-    case .invalidGraph, .invalidName, .missingSource, .notAFolder: .invalid
-    case .storeIsNewer, .storeWithoutVersion: .storeDamaged
+    case .invalidGraph, .invalidName, .missingSource, .notAFolder, .nothingSelected: .invalid
+    case .storeIsNewer, .storeWithoutVersion, .ledgerIsNewer: .storeDamaged
     case .locked: .locked
     case .file(let fault) where fault.isDiskFull: .disk
-    case .file, .damaged, .missingObject, .sourceChanged, .undeclaredInput, .wrongKindOfInput,
+    case .file, .ledger, .ledgerDamaged, .notReproducible, .damaged, .missingObject, .sourceChanged,
+      .undeclaredInput, .wrongKindOfInput,
       .undeclaredOutput, .outputWrittenTwice, .outputsNotWritten, .cancelled:
       .failed
     }

@@ -30,13 +30,23 @@ struct IngestStage {
       id: id,
       parameters: parameters.parameters(
         ["codebook.", "survey.weighting", "wave."], wordings: true,
-        further: ["key.fingerprint": hasher?.fingerprint ?? ""]),
+        further: further(hasher)),
       inputs: folder.wave.export.isEmpty ? [:] : ["export": .source(folder.wave.export)],
       outputs: [Self.table, Self.problems, Self.problemTable, Self.facts],
       immediate: [Self.problemTable: problemPath]
     ) { run in
       try self.work(run, hasher)
     }
+  }
+
+  /// What decides besides the definitions: the secret, the export's name, which stands in the table of
+  /// problems, and what is wrong with the wave's folder.
+  private func further(_ hasher: KeyHasher?) -> [String: String] {
+    var further = ["key.fingerprint": hasher?.fingerprint ?? "", "export": folder.wave.export]
+    for (number, problem) in folder.problems.enumerated() {
+      further["fault.\(number + 1)"] = problem.diagnostic
+    }
+    return further
   }
 
   private func work(_ run: StageRun, _ hasher: KeyHasher?) throws {

@@ -64,7 +64,7 @@ struct ReportStages {
       let facts = try run.data("facts")
       let problems = try run.data("problems")
       var hasher = ContentHasher()
-      for bytes in [results, facts, problems, run.parameters.canonicalBytes] {
+      for bytes in [results, facts, problems, run.parameters.digest.bytes] {
         hasher.append("\(bytes.count)\n")
         hasher.append(bytes)
       }

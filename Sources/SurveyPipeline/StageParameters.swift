@@ -1,24 +1,58 @@
 import StageGraph
 import SurveyIngest
+import Synchronization
 
 /// The part of a survey's definition that a stage reads, as the engine keeps it: path → text.
 ///
 /// A stage that reads no wording doesn't depend on any: a reworded label ends at ingest, which matches
-/// columns by wording and whose table stays the same.
+/// columns by wording and whose table stays the same. The waves of a survey share its groups, which
+/// are sorted and hashed once.
 struct StageParameters {
-  let survey: [String: String]
-  let wave: [String: String]
+  private let survey: SharedGroups
+  private let wave: [String: String]
 
-  /// The values under some paths of the definition, with or without wordings.
+  /// The groups of a survey's definition, each made when it is first asked for.
+  final class SharedGroups: Sendable {
+    private let values: [String: String]
+    private let groups = Mutex<[String: ParameterGroup]>([:])
+
+    init(_ values: [String: String]) { self.values = values }
+
+    func group(_ paths: [String], wordings: Bool) -> ParameterGroup {
+      let name = paths.joined(separator: "\n") + "\n\(wordings)"
+      return groups.withLock { groups in
+        let group =
+          groups[name] ?? StageParameters.group(values, under: paths, wordings: wordings)
+        groups[name] = group
+        return group
+      }
+    }
+  }
+
+  init(_ survey: SharedGroups, wave: [String: String]) {
+    self.survey = survey
+    self.wave = wave
+  }
+
+  /// The values under some paths of the definition, with or without wordings, and further ones.
   func parameters(_ paths: [String], wordings: Bool, further: [String: String] = [:])
     -> Parameters
   {
-    var chosen = further
-    for (path, value) in survey.merging(wave, uniquingKeysWith: { _, wave in wave }) {
-      let isWanted = paths.contains { path.hasPrefix($0) }
-      let isWording = path.hasSuffix(".fr") || path.hasSuffix(".en")
-      if isWanted, wordings || !isWording { chosen[path] = value }
-    }
-    return Parameters(chosen.mapValues { .string($0) })
+    var groups = [survey.group(paths, wordings: wordings)]
+    let own = Self.group(
+      wave.merging(further) { _, further in further }, under: paths + Array(further.keys),
+      wordings: wordings)
+    if !own.values.isEmpty { groups.append(own) }
+    return Parameters(groups: groups)
+  }
+
+  private static func group(
+    _ values: [String: String], under paths: [String], wordings: Bool
+  ) -> ParameterGroup {
+    ParameterGroup(
+      values.filter { path, _ in
+        paths.contains { path.hasPrefix($0) }
+          && (wordings || !(path.hasSuffix(".fr") || path.hasSuffix(".en")))
+      }.mapValues { .string($0) })
   }
 }

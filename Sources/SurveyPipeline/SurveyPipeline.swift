@@ -32,9 +32,11 @@ public struct SurveyPipeline {
     var nodes: [Node] = []
     var publications: [Publication] = []
     for folder in folders {
-      guard folder.survey != nil else { continue }
+      guard let survey = folder.survey else { continue }
+      let shared = StageParameters.SharedGroups(folder.parameters)
       for wave in folder.waves {
-        let (added, publication) = try Self.wave(wave, of: folder, secret: secret)
+        let (added, publication) = try Self.wave(
+          wave, of: survey, StageParameters(shared, wave: wave.parameters), secret: secret)
         nodes += added
         publications.append(publication)
       }
@@ -42,14 +44,12 @@ public struct SurveyPipeline {
     return try StageGraph(nodes: nodes, publications: publications)
   }
 
-  private static func wave(_ folder: WaveFolder, of surveyFolder: SurveyFolder, secret: [UInt8]?)
-    throws(StageGraphError) -> ([Node], Publication)
-  {
-    guard let survey = surveyFolder.survey else { return ([], Publication(folder: "", files: [:])) }
+  private static func wave(
+    _ folder: WaveFolder, of survey: Survey, _ parameters: StageParameters, secret: [UInt8]?
+  ) throws(StageGraphError) -> ([Node], Publication) {
     func id(_ stage: String) throws(StageGraphError) -> NodeID {
       try NodeID(scope: survey.id, partition: folder.id, stage: stage)
     }
-    let parameters = StageParameters(survey: surveyFolder.parameters, wave: folder.parameters)
     let ingest = try id("ingest")
     let table = ArtifactID(ingest, IngestStage.table)
     let derive = try id("derive")

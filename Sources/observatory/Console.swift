@@ -32,15 +32,30 @@ enum Console {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Writes a text; `false` if it cannot be written.
+  @discardableResult
+  static func write(_ text: String, to descriptor: Int32) -> Bool {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let written = unsafe rest.withUnsafeBytes {
         unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return }
+      guard written > 0 else { return false }
       rest = rest.dropFirst(written)
     }
+    return true
+  }
+
+  /// Whether standard error is a terminal that can rewrite a line.
+  static var isTerminal: Bool {
+    guard isatty(STDERR_FILENO) == 1, let name = unsafe getenv("TERM") else { return false }
+    return unsafe String(cString: name) != "dumb"
+  }
+
+  /// A text in red, on a terminal that may show colours.
+  static func red(_ text: String) -> String {
+    let isPlain = unsafe getenv("NO_COLOR") != nil
+    return isTerminal && !isPlain ? "\u{1B}[31m\(text)\u{1B}[0m" : text
   }
 }

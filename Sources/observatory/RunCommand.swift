@@ -1,67 +1,58 @@
 import ArgumentParser
-import Glibc
 import StageGraph
 import SurveyData
-import SurveyIngest
-import SurveyPipeline
 
 /// `observatory run`: from exports to published reports.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Make and publish the reports of every survey and wave.")
+    commandName: "run",
+    abstract: "Make and publish the reports: what is stale runs, what is fresh is kept.")
+
+  @OptionGroup var choice: SelectionOptions
 
   @OptionGroup var options: ProjectOptions
 
-  @Option(help: "Only this survey.")
-  var survey: String?
-
-  @Option(help: "Only waves of this name.")
-  var wave: String?
+  @Flag(name: [.customShort("n"), .long], help: "Only say what would be done, like 'plan'.")
+  var dryRun = false
 
   @Flag(exclusivity: .exclusive)
-  var onFailure = OnFailure.keepGoing
+  var onStageFailure = OnStageFailure.keepGoing
+
+  @Option(
+    help: ArgumentHelp(
+      "Wait for another run to end, at most this long: 90s, 30m, 2h.", valueName: "time"))
+  var wait: TimeSpan?
+
+  @Flag(help: "Don't wait for another run to end (the default).")
+  var noWait = false
 
   @Flag(name: [.customShort("q"), .long], help: "Say nothing unless something fails.")
   var quiet = false
 
-  func run() throws {
-    try options.enter()
-    let folders = try chosen()
-    let secret = try Secret.read()
-    var hasWrongDefinition = false
-    for problem in folders.flatMap(\.problems) {
-      Console.error(problem.diagnostic)
-      hasWrongDefinition = true
-    }
-    let outcome: RunOutcome
-    let graph: StageGraph
-    do throws(StageGraphError) {
-      graph = try SurveyPipeline(folders: folders, secret: secret).graph()
-      let lock = try ProjectLock.acquire(project: ".", wait: .none)
-      defer { lock.release() }
-      let store = try ArtifactStore(project: ".")
-      let progress = RunProgress(isQuiet: quiet)
-      let cancellation = Cancellation()
-      let signals = SignalWatch(cancellation)
-      let runner = GraphRunner(
-        project: ".", store: store, build: try ContentHash.ofFile("/proc/self/exe").hex,
-        jobs: options.threads, failurePolicy: onFailure == .keepGoing ? .keepGoing : .failFast,
-        cancellation: cancellation, observer: progress.observe)
-      outcome = runner.run(graph)
-      signals.stop()
-    } catch {
-      Console.error("observatory: \(error)")
-      throw ExitCode(error.kind.rawValue)
-    }
-    if !quiet { RunSummary.print(outcome, of: graph) }
-    try finish(outcome, hasWrongDefinition: hasWrongDefinition)
+  @Option(help: "How to tell of the run on standard error: text, or a JSON object a line.")
+  var log = LogFormat.text
+
+  @Option(
+    help: ArgumentHelp(
+      "A command for the shell, run after a run that did all its work; it gets the run's summary as JSON on its standard input.",
+      valueName: "command"))
+  var onSuccess: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A command for the shell, run after a run that failed in any way; it gets the same.",
+      valueName: "command"))
+  var onFailure: String?
+
+  func validate() throws {
+    if wait != nil, noWait { throw ValidationError("--wait and --no-wait exclude each other") }
   }
 
   /// What a failure does to the rest: `--keep-going` or `--fail-fast`.
-  enum OnFailure: EnumerableFlag {
+  enum OnStageFailure: EnumerableFlag {
     case keepGoing, failFast
 
-    static func help(for value: OnFailure) -> ArgumentHelp? {
+    static func help(for value: OnStageFailure) -> ArgumentHelp? {
       switch value {
       case .keepGoing: "Finish what a failure doesn't concern."
       case .failFast: "Start nothing new after a failure."
@@ -69,25 +60,75 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  private func chosen() throws -> [SurveyFolder] {
-    let folders = try options.surveys(named: survey)
-    guard let wave else { return folders }
-    let narrowed = folders.map { $0.narrowed(to: wave) }.filter { !$0.waves.isEmpty }
-    guard !narrowed.isEmpty else {
-      let known = Set(folders.flatMap { $0.waves.map(\.id) }).sorted()
-      Console.error(
-        "observatory: there is no wave '\(wave)'\n  help: known waves: \(known.joined(separator: ", "))"
-      )
-      throw ExitCode(2)
-    }
-    return narrowed
+  /// How a run is told.
+  enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
   }
 
-  /// The exit code: where several apply, 8, 6, 7, 1, 2, 3 in that order.
-  private func finish(_ outcome: RunOutcome, hasWrongDefinition: Bool) throws {
-    let code = outcome.exitCode
-    if hasWrongDefinition, code == 0 || code == StageFailure.Kind.gate.rawValue {
-      throw ExitCode(StageFailure.Kind.invalid.rawValue)
+  func run() throws {
+    let project = try Project(options)
+    let faults = project.problems(of: choice.selection)
+    for problem in faults { Console.error(problem.diagnostic) }
+    let scope = try project.scope(choice)
+    if dryRun {
+      PlanText.print(try project.plan(scope), showsAll: false)
+      if !faults.isEmpty { throw ExitCode(StageFailure.Kind.invalid.rawValue) }
+      return
+    }
+    let result = Self.attempt { () throws(StageGraphError) in
+      try start(project, scope)
+    }
+    try finish(result, faults: faults)
+  }
+
+  private static func attempt(
+    _ body: () throws(StageGraphError) -> RunOutcome
+  ) -> Result<RunOutcome, StageGraphError> {
+    Result { () throws(StageGraphError) in try body() }
+  }
+
+  private func start(
+    _ project: Project, _ scope: Scope
+  ) throws(StageGraphError) -> RunOutcome {
+    let cancellation = Cancellation()
+    let signals = SignalWatch(cancellation)
+    defer { signals.stop() }
+    let lock = try ProjectLock.acquire(
+      project: ".", wait: wait.map { .seconds($0.seconds) } ?? .none, cancellation: cancellation)
+    defer { lock.release() }
+    let ledger = try Ledger(project: ".")
+    let reporter = reporter(for: project.graph, ledger)
+    let runner = GraphRunner(
+      project: ".", store: try ArtifactStore(project: ".", flushing: .batched), ledger: ledger,
+      build: project.build, command: CommandLine.arguments.dropFirst().joined(separator: " "),
+      jobs: options.threads,
+      failurePolicy: onStageFailure == .keepGoing ? .keepGoing : .failFast,
+      cancellation: cancellation
+    ) { event in
+      if case .started(let node) = event { lock.update(stage: node.description) }
+      reporter.observe(event)
+    }
+    let outcome = runner.run(project.graph, scope)
+    reporter.finish(outcome)
+    return outcome
+  }
+
+  /// Tells the hooks, and ends with the exit code: where several apply, 8, 6, 7, 1, 2, 3 in that
+  /// order.
+  private func finish(_ result: Result<RunOutcome, StageGraphError>, faults: [Problem]) throws {
+    var code: Int32
+    switch result {
+    case .success(let outcome): code = outcome.exitCode
+    case .failure(let error):
+      Console.error("observatory: \(error)")
+      code = error.kind.rawValue
+    }
+    if !faults.isEmpty, code == 0 || code == StageFailure.Kind.gate.rawValue {
+      code = StageFailure.Kind.invalid.rawValue
+    }
+    if let command = code == 0 ? onSuccess : onFailure {
+      Hook(command: command).run(
+        RunSummary(result, exitCode: code, faults: faults.map(\.diagnostic)).json)
     }
     if code != 0 { throw ExitCode(code) }
   }

@@ -63,7 +63,7 @@ import Testing
       "run", environment: ["OBSERVATORY_KEY_FILE": workdir.beside("secret")]
     ).ends(0)
     try checkReports(workdir, again)
-    again.says("unchanged")
+    again.says("Nothing changed")
     #expect(try workdir.reports() == reports)
   }
 

@@ -21,7 +21,7 @@ import Testing
       let started = try #require(place(.started(try NodeID(after))))
       #expect(ended < started)
     }
-    #expect(told.count == 8)
+    #expect(told.count == 9, "a plan, four beginnings and four ends")
   }
 
   @Test func `keeps records sorted by name, with rows, outputs and notes`() throws {

@@ -4,6 +4,8 @@ import Glibc
 struct FileHandle: ~Copyable, Sendable {
   /// How many bytes are read or written at a time: 256 KiB.
   static let blockSize = 1 << 18
+  /// The flags for writing into a file that exists.
+  static let writing = O_WRONLY
 
   let path: String
   let descriptor: Int32

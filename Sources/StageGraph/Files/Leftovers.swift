@@ -28,8 +28,26 @@ enum Leftovers {
   ) throws(StageGraphError) -> [(path: String, state: State)] {
     let (folder, name) = (FileSystem.folder(of: path), FileSystem.name(of: path))
     return try FileSystem.list(folder).compactMap { other in
-      state(of: other, name: name).map { (path: "\(folder)/\(other)", state: $0) }
+      parts(of: other).flatMap { parts in
+        parts.name == name ? (path: "\(folder)/\(other)", state: parts.state) : nil
+      }
     }
+  }
+
+  /// What lies beside some paths under such names, by path; each folder is listed once. A folder
+  /// that cannot be listed counts as empty: publishing there will tell.
+  static func beside(_ paths: [String]) -> [String: [(path: String, state: State)]] {
+    let wanted = Set(paths)
+    var found: [String: [(path: String, state: State)]] = [:]
+    for folder in Set(paths.map(FileSystem.folder(of:))).sorted() {
+      for other in (try? FileSystem.list(folder)) ?? [] {
+        guard let parts = parts(of: other) else { continue }
+        let path = "\(folder)/\(parts.name)"
+        guard wanted.contains(path) else { continue }
+        found[path, default: []].append((path: "\(folder)/\(other)", state: parts.state))
+      }
+    }
+    return found
   }
 
   /// Sixteen hexadecimal digits that two runs do not share.
@@ -40,17 +58,20 @@ enum Leftovers {
 
   private static let digitCount = 16
 
-  private static func state(of other: String, name: String) -> State? {
-    for state in State.allCases {
-      let beginning = "\(name).\(state.rawValue)-"
-      guard other.hasPrefix(beginning) else { continue }
-      let digits = other.utf8.dropFirst(beginning.utf8.count)
-      let isHexadecimal = digits.allSatisfy {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-          || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
-      }
-      if digits.count == digitCount && isHexadecimal { return state }
+  /// The name that something is built for and its state; `nil` if the name is another one.
+  private static func parts(of other: String) -> (name: String, state: State)? {
+    let digits = other.utf8.suffix(digitCount)
+    guard digits.count == digitCount, digits.allSatisfy(isHexadecimal) else { return nil }
+    let rest = other.dropLast(digitCount)
+    for state in State.allCases where rest.hasSuffix(".\(state.rawValue)-") {
+      let name = rest.dropLast(state.rawValue.utf8.count + 2)
+      return name.isEmpty ? nil : (name: String(name), state: state)
     }
     return nil
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 }

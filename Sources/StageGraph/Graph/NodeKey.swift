@@ -5,10 +5,10 @@ enum NodeKey {
     stageName: String, build: String, parameters: Parameters, inputs: [String: ContentHash]
   ) -> ContentHash {
     var canonical = CanonicalBytes()
-    canonical.append(field: "node key 1")
+    canonical.append(field: "node key 2")
     canonical.append(field: stageName)
     canonical.append(field: build)
-    canonical.append(field: parameters.canonicalBytes)
+    canonical.append(field: parameters.digest.bytes)
     for (name, hash) in inputs.sorted(by: { $0.key.comesBefore($1.key) }) {
       canonical.append(field: name)
       canonical.append(field: hash.bytes)

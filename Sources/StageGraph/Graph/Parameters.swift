@@ -15,49 +15,36 @@ public struct Parameters: Sendable, Equatable {
     case boolean(Bool)
   }
 
-  private var values: [String: Scalar]
+  /// The groups; a path stands in one of them only.
+  public let groups: [ParameterGroup]
 
   /// Parameters from paths and values.
-  public init(_ values: [String: Scalar] = [:]) { self.values = values }
+  public init(_ values: [String: Scalar] = [:]) {
+    groups = values.isEmpty ? [] : [ParameterGroup(values)]
+  }
+
+  /// Parameters from groups, in an order that the caller keeps; of two values for one path the last
+  /// counts.
+  public init(groups: [ParameterGroup]) { self.groups = groups }
 
   /// The value at a path, such as `weighting.trim.upper`; `nil` where there is none.
   public subscript(path: String) -> Scalar? {
-    get { values[path] }
-    set { values[path] = newValue }
+    for group in groups.reversed() {
+      if let found = group.values.first(where: { $0.path == path }) { return found.value }
+    }
+    return nil
   }
 
   /// All of them, sorted by path (by UTF-8 bytes).
   public var sorted: [(path: String, value: Scalar)] {
-    values.sorted { $0.key.comesBefore($1.key) }.map { (path: $0.key, value: $0.value) }
+    groups.flatMap(\.values).sorted { $0.path.comesBefore($1.path) }
   }
 
-  /// The bytes that stand for these parameters in a key: equal parameters have equal bytes,
-  /// different ones (`1`, `1.0`, `"1"` and `true` too) different bytes.
-  public var canonicalBytes: [UInt8] {
+  /// The hash that stands for these parameters in a key: that of the groups' digests.
+  public var digest: ContentHash {
     var canonical = CanonicalBytes()
-    for (path, value) in sorted {
-      canonical.append(field: path)
-      switch value {
-      case .string(let text):
-        canonical.append(field: "string")
-        canonical.append(field: text)
-      case .integer(let integer):
-        canonical.append(field: "integer")
-        canonical.append(UInt64(bitPattern: Int64(integer)))
-      case .number(let number):
-        canonical.append(field: "number")
-        canonical.append(Self.pattern(of: number))
-      case .boolean(let boolean):
-        canonical.append(field: "boolean")
-        canonical.append(boolean ? 1 : 0)
-      }
-    }
-    return canonical.bytes
-  }
-
-  private static func pattern(of number: Double) -> UInt64 {
-    if number.isNaN { return Double.nan.bitPattern }
-    return number == 0 ? 0 : number.bitPattern
+    for group in groups { canonical.append(field: group.digest.bytes) }
+    return ContentHash.of(canonical.bytes)
   }
 }
 

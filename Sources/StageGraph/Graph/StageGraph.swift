@@ -37,6 +37,9 @@ public struct StageGraph: Sendable {
     self.positions = positions
   }
 
+  /// A node's position in `nodes`, or `nil`.
+  func position(of id: NodeID) -> Int? { positions[id] }
+
   /// The node of that name, or `nil`.
   public func node(_ id: NodeID) -> Node? { positions[id].map { nodes[$0] } }
 

@@ -3,12 +3,14 @@ struct ImmediateOutput {
   let path: String
   let store: ArtifactStore
 
-  /// Replaces the file in one step, unless it has these bytes already.
-  func put(_ hash: ContentHash) throws(StageGraphError) {
-    if try FileStatus.at(path)?.kind == .file, try ContentHash.ofFile(path) == hash { return }
+  /// Replaces the file in one step; `false` if it has these bytes already.
+  func put(_ hash: ContentHash) throws(StageGraphError) -> Bool {
+    if try FileStatus.at(path)?.kind == .file, try ContentHash.ofFile(path) == hash {
+      return false
+    }
     let folder = FileSystem.folder(of: path)
     try FileSystem.makeFolder(folder)
-    let temporary = Leftovers.name(for: hidden, .new)
+    let temporary = Leftovers.name(for: Self.hidden(path), .new)
     do throws(StageGraphError) {
       try store.copy(hash, to: temporary)
       try FileSystem.rename(temporary, to: path)
@@ -17,14 +19,15 @@ struct ImmediateOutput {
       throw error
     }
     try FileSystem.flushFolder(folder)
+    return true
   }
 
-  /// Removes what a killed run has left beside the file.
-  func sweep() throws(StageGraphError) {
-    for leftover in try Leftovers.beside(hidden) { try FileSystem.removeFile(leftover.path) }
+  /// The path beside which the file is built, so that nobody takes what a killed run has left for
+  /// the file.
+  static func hidden(_ path: String) -> String {
+    let folder = FileSystem.folder(of: path)
+    return "\(folder)/.\(FileSystem.name(of: path))"
   }
-
-  private var hidden: String { "\(FileSystem.folder(of: path))/.\(FileSystem.name(of: path))" }
 }
 
 extension ArtifactStore {

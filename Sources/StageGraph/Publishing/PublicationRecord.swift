@@ -23,14 +23,19 @@ public struct PublicationRecord: Sendable, Equatable {
   /// Files of the analyst's that lie beside the new ones, by their paths in the folder, sorted.
   public let kept: [String]
 
+  /// The object that was gone or damaged, if that is why it failed.
+  let lost: ContentHash?
+
   init(
-    _ publication: Publication, _ state: State, manifest: Manifest? = nil, kept: [String] = []
+    _ publication: Publication, _ state: State, manifest: Manifest? = nil, kept: [String] = [],
+    lost: ContentHash? = nil
   ) {
     folder = publication.folder
     self.state = state
     edition = manifest?.edition
     files = manifest?.files ?? [:]
     self.kept = kept
+    self.lost = lost
   }
 
   /// The failure, if it failed.

@@ -38,7 +38,8 @@ package struct Publisher: Sendable {
         publication, .published, manifest: manifest,
         kept: kept.subtracting(manifest.files.keys).sorted { $0.comesBefore($1) })
     } catch {
-      return PublicationRecord(publication, .failed(StageFailure(error)))
+      return PublicationRecord(
+        publication, .failed(StageFailure(error)), lost: error.lostObject)
     }
   }
 

@@ -1,55 +1,96 @@
-/// Runs one node: key, work, checks, immediate outputs, record.
+/// Runs one node, or takes what it wrote earlier: key, ledger, work, checks, immediate outputs,
+/// record.
 struct NodeExecution {
   let node: Node
-  /// The outputs of the nodes before it, all of which have succeeded.
+  let mode: Scope.Mode
+  /// The outputs of the nodes before it, all of which are fresh.
   let artifacts: [String: Artifact]
-  let build: String
-  let jobs: Int
-  let paths: ProjectPath
-  let store: ArtifactStore
-  let sources: Sources
-  let cancellation: Cancellation
-  let tell: @Sendable (RunEvent) -> Void
+  /// Why it runs, where that is known already.
+  let given: [Reason]
+  let session: RunSession
 
-  func run() -> NodeRecord {
+  /// What became of the node.
+  struct Result {
+    var record: NodeRecord
+    /// The earlier execution that counts, of a node that was fresh.
+    var taken: Execution?
+  }
+
+  func run() -> Result {
     let clock = ContinuousClock()
-    let start = clock.now
-    var record = NodeRecord(node, .succeeded)
-    do {
+    let begin = clock.now
+    var result = Result(record: NodeRecord(node, .succeeded))
+    result.record.start = WallClock.now()
+    do throws(StageGraphError) {
       let inputs = try resolvedInputs()
-      record.inputs = inputs.mapValues(\.hash)
-      record.key = NodeKey.key(
-        stageName: node.stageName, build: build, parameters: node.parameters,
-        inputs: record.inputs)
-      // A ledger that knows this key answers here, in place of the work.
-      work(on: inputs, record: &record)
+      result.record.inputs = inputs.mapValues(\.hash)
+      let key = NodeKey.key(
+        stageName: node.stageName, build: session.freshness.build, parameters: node.parameters,
+        inputs: result.record.inputs)
+      result.record.key = key
+      if mode != .always, let execution = try session.freshness.execution(of: node, key: key) {
+        result.record.take(execution)
+        result.taken = execution
+      } else if mode == .ifFresh {
+        result.record.state = .due
+      } else {
+        result.record.reasons = try session.freshness.reasons(
+          of: node, inputs: result.record.inputs, given: given)
+        work(on: inputs, record: &result.record)
+      }
     } catch {
-      record.state = .failed(StageFailure(error))
+      result.record.state = .failed(StageFailure(error))
     }
-    placeImmediateOutputs(record: &record)
-    let seconds = (clock.now - start).components
-    record.seconds = Double(seconds.seconds) + Double(seconds.attoseconds) * 1e-18
-    return record
+    placeImmediateOutputs(&result)
+    let seconds = (clock.now - begin).components
+    result.record.seconds = Double(seconds.seconds) + Double(seconds.attoseconds) * 1e-18
+    return result
   }
 
   private func resolvedInputs() throws(StageGraphError) -> [String: ResolvedInput] {
     var inputs: [String: ResolvedInput] = artifacts.mapValues { .artifact($0) }
     for (name, input) in node.sortedInputs {
       if case .source(let path) = input {
-        inputs[name] = .source(try sources.source(paths.resolve(path)))
+        inputs[name] = .source(try session.sources.source(session.paths.resolve(path)))
       }
     }
     return inputs
   }
 
+  // MARK: The work
+
+  /// Runs the work. If an object that it reads turns out to be gone or damaged, the node that wrote
+  /// it runs again, and then this one.
   private func work(on inputs: [String: ResolvedInput], record: inout NodeRecord) {
+    session.begin(node)
+    for _ in 0...inputs.count {
+      guard let lost = attempt(on: inputs, record: &record) else { break }
+      if let failure = session.rebuild(lost, among: artifacts, of: node) {
+        record.state = .failed(failure)
+        break
+      }
+    }
+    record.peakBytes = session.end(node)
+  }
+
+  /// Runs the work once; returns the object that was gone or damaged, if that is why it failed.
+  private func attempt(
+    on inputs: [String: ResolvedInput], record: inout NodeRecord
+  ) -> ContentHash? {
     let run = StageRun(
-      node: node, inputs: inputs, jobs: jobs, store: store, cancellation: cancellation
-    ) { [tell, id = node.id] in tell(.noted(id, $0)) }
+      node: node, inputs: inputs, jobs: session.jobs, store: session.store,
+      cancellation: session.cancellation
+    ) { [session, id = node.id] in session.tell(.noted(id, $0)) }
+    var lost: ContentHash?
+    record.state = .succeeded
     do {
+      FaultInjection.before(node.id)
+      try FaultInjection.fail(node.id)
       try node.work(run)
       try run.checkEnd()
     } catch {
+      // What was made of a damaged object's first blocks may fail before its end is reached.
+      lost = (error as? StageGraphError)?.lostObject ?? run.damagedObject()
       record.state = .failed(StageFailure(error))
     }
     let done = run.done
@@ -58,19 +99,49 @@ struct NodeExecution {
     record.notes = done.notes
     // What cannot be removed now is swept when the next run starts.
     for folder in done.temporaryFolders { try? FileSystem.removeTree(folder) }
+    return lost
   }
 
+  // MARK: Immediate outputs
+
   /// Places what was written, of a failed node too; a place that cannot be written fails the node.
-  private func placeImmediateOutputs(record: inout NodeRecord) {
+  /// If the object is gone or damaged, the work that wrote it is done again.
+  private func placeImmediateOutputs(_ result: inout Result) {
     for (output, path) in node.immediate.sorted(by: { $0.key.comesBefore($1.key) }) {
-      guard let artifact = record.outputs[output] else { continue }
-      do {
-        let place = ImmediateOutput(path: paths.resolve(path), store: store)
-        try place.put(artifact.hash)
-        tell(.placed(node.id, path: path))
+      guard let artifact = result.record.outputs[output] else { continue }
+      do throws(StageGraphError) {
+        let place = ImmediateOutput(path: session.paths.resolve(path), store: session.store)
+        if try place.put(artifact.hash) { session.tell(.placed(node.id, path: path)) }
       } catch {
-        if record.failure == nil { record.state = .failed(StageFailure(error)) }
+        if error.lostObject != nil, result.taken != nil {
+          result = NodeExecution(
+            node: node, mode: .always, artifacts: artifacts, given: [Reason(.lost, output)],
+            session: session
+          ).run()
+          return
+        }
+        if result.record.failure == nil { result.record.state = .failed(StageFailure(error)) }
       }
+    }
+  }
+}
+
+extension NodeRecord {
+  /// Makes an earlier execution's outputs those of this node.
+  mutating func take(_ execution: Execution) {
+    state = .loaded
+    outputs = execution.outputs
+    rows = execution.rows
+    notes = execution.notes
+  }
+}
+
+extension StageGraphError {
+  /// The object that is gone or damaged, if that is what is wrong.
+  var lostObject: ContentHash? {
+    switch self {
+    case .damaged(let hash, _), .missingObject(let hash): hash
+    default: nil
     }
   }
 }

@@ -4,6 +4,10 @@ public struct NodeRecord: Sendable, Equatable {
   public enum State: Sendable, Equatable {
     /// It ran and wrote its outputs.
     case succeeded
+    /// It was fresh: what it wrote earlier counts.
+    case loaded
+    /// It is due, but the run was not to run it.
+    case due
     /// It failed.
     case failed(StageFailure)
     /// It did not run because a node before it failed; of several such, the first by name.
@@ -31,8 +35,18 @@ public struct NodeRecord: Sendable, Equatable {
   public var rows: Int?
   /// What it told the user, in order.
   public var notes: [String] = []
+  /// Why it ran.
+  public var reasons: [Reason] = []
+  /// When it began, in seconds since 1970-01-01 UTC.
+  public var start: Double = 0
   /// How long it ran, in seconds of a clock that only goes forward.
   public var seconds: Double = 0
+  /// The most memory that the whole program held while this node ran, in bytes; `nil` where the
+  /// system doesn't tell.
+  public var peakBytes: Int?
+
+  /// Whether its outputs count.
+  var isFresh: Bool { state == .succeeded || state == .loaded }
 
   init(_ node: Node, _ state: State) {
     id = node.id

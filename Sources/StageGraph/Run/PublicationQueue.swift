@@ -6,40 +6,62 @@ struct ReadyPublication: Sendable {
 
 /// Which publications have their turn, and what became of those that have had it.
 struct PublicationQueue: Sendable {
-  private var waiting: [Publication]
-  private var outputs: [ArtifactID: Artifact] = [:]
+  private struct Waiting {
+    let publication: Publication
+    /// The nodes that have not yet succeeded.
+    var missing: Set<NodeID>
+    var artifacts: [String: Artifact] = [:]
+  }
+
+  private var waiting: [Waiting]
+  /// The positions in `waiting` of the publications that a node writes a file of.
+  private let positions: [NodeID: [Int]]
+  /// The positions of those that are ready and have not had their turn.
+  private var ready: [Int] = []
   /// By folder.
   private(set) var records: [String: PublicationRecord] = [:]
 
-  init(_ publications: [Publication]) { waiting = publications }
+  init(_ publications: [Publication]) {
+    waiting = publications.map {
+      Waiting(publication: $0, missing: Set($0.files.values.map(\.node)))
+    }
+    var positions: [NodeID: [Int]] = [:]
+    for (position, entry) in waiting.enumerated() {
+      for node in entry.missing { positions[node, default: []].append(position) }
+    }
+    self.positions = positions
+  }
 
-  /// Notes that a node has succeeded; returns what is ready with it, by folder.
-  mutating func succeed(_ record: NodeRecord) -> [ReadyPublication] {
-    for (name, artifact) in record.outputs { outputs[ArtifactID(record.id, name)] = artifact }
-    return take { publication in
-      publication.turn == .whenReady && publication.files.values.contains { $0.node == record.id }
+  /// Notes that a node's outputs are there.
+  mutating func succeed(_ record: NodeRecord) {
+    for position in positions[record.id] ?? [] {
+      for (name, artifact) in waiting[position].publication.files where artifact.node == record.id {
+        waiting[position].artifacts[name] = record.outputs[artifact.output]
+      }
+      guard waiting[position].missing.remove(record.id) != nil else { continue }
+      if waiting[position].missing.isEmpty { ready.append(position) }
     }
   }
 
+  /// Those whose files are all there, by folder, but for those that come last.
+  mutating func takeReady() -> [ReadyPublication] { take { $0 == .whenReady } }
+
   /// Those that come last and are ready, by folder.
-  mutating func takeLast() -> [ReadyPublication] { take { $0.turn == .last } }
+  mutating func takeLast() -> [ReadyPublication] { take { $0 == .last } }
 
   /// Notes what became of a publication, which then has no turn any more.
   mutating func settle(_ record: PublicationRecord) {
     records[record.folder] = record
-    waiting.removeAll { $0.folder == record.folder }
+    ready.removeAll { waiting[$0].publication.folder == record.folder }
   }
 
-  private mutating func take(where isWanted: (Publication) -> Bool) -> [ReadyPublication] {
-    var ready: [ReadyPublication] = []
-    for publication in waiting where isWanted(publication) {
-      let artifacts = publication.files.compactMapValues { outputs[$0] }
-      guard artifacts.count == publication.files.count else { continue }
-      ready.append(ReadyPublication(publication: publication, artifacts: artifacts))
+  private mutating func take(_ isWanted: (Publication.Turn) -> Bool) -> [ReadyPublication] {
+    let taken = ready.filter { isWanted(waiting[$0].publication.turn) }.sorted()
+    guard !taken.isEmpty else { return [] }
+    ready.removeAll { isWanted(waiting[$0].publication.turn) }
+    return taken.filter { records[waiting[$0].publication.folder] == nil }.map { position in
+      ReadyPublication(
+        publication: waiting[position].publication, artifacts: waiting[position].artifacts)
     }
-    waiting.removeAll { publication in
-      ready.contains { $0.publication.folder == publication.folder }
-    }
-    return ready
   }
 }

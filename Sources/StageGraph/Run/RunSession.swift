@@ -3,67 +3,121 @@ import Synchronization
 
 /// One run of one graph.
 ///
-/// Nodes run on lanes, `jobs` serial queues with one node each at a time. Serial queues always get
-/// a thread, so that `jobs` holds whatever the machine; a stage's own `concurrentPerform` takes
-/// part with its thread and draws others from the system's pool, which has as many as there are
-/// cores: it cannot deadlock, and the threads at work are at most `jobs` and the cores together.
+/// What is fresh is known before the first node starts. The others run on lanes, with one node each
+/// at a time; a stage's own `concurrentPerform` takes part with its thread and draws others from the
+/// system's pool, which has as many as there are cores: it cannot deadlock, and the threads at work
+/// are at most `jobs` and the cores together.
 final class RunSession: Sendable {
   private struct State {
     var schedule: Schedule
     var freeLanes: [Int]
     var hasFailed = false
-    var records: [Int: NodeRecord] = [:]
+    var records: [NodeRecord?]
     var publications: PublicationQueue
   }
 
+  let freshness: Freshness
+  let sources: Sources
+  let paths: ProjectPath
   private let runner: GraphRunner
   private let graph: StageGraph
-  private let paths: ProjectPath
-  private let sources = Sources()
+  private let scope: Scope
+  private let plans: [NodePlan?]
+  private let recorder: Recorder
   private let publisher: Publisher
-  private let lanes: [DispatchQueue]
+  private let lanes: Lanes
+  private let memory = MemoryWatch()
   private let group = DispatchGroup()
   private let state: Mutex<State>
+  private let rebuilt = Mutex<[Int: Rebuilding]>([:])
   private let telling = Mutex<Void>(())
 
-  init(_ runner: GraphRunner, _ graph: StageGraph) {
+  init(_ runner: GraphRunner, _ graph: StageGraph, _ scope: Scope) throws(StageGraphError) {
     self.runner = runner
     self.graph = graph
+    self.scope = scope
+    lanes = Lanes(min(runner.jobs, max(1, graph.nodes.count)))
+    try runner.store.sweep()
+    recorder = try Recorder(runner)
+    let known = try runner.known()
+    freshness = Freshness(build: runner.build, known: known, ledger: runner.ledger)
     paths = ProjectPath(project: runner.project)
+    sources = Sources()
     publisher = Publisher(project: runner.project, store: runner.store)
-    lanes = (0..<min(runner.jobs, max(1, graph.nodes.count))).map {
-      DispatchQueue(label: "observatory.lane.\($0)")
+    sources.hash(graph, scope, paths, on: lanes)
+    let plans = try Planner(
+      graph: graph, scope: scope, freshness: freshness, paths: paths, sources: sources,
+      store: runner.store
+    ).plans()
+    self.plans = plans
+    let isFresh = plans.map { $0?.action == .load }
+    var publications = PublicationQueue(scope.publications)
+    var records = [NodeRecord?](repeating: nil, count: graph.nodes.count)
+    for (position, plan) in plans.enumerated() where isFresh[position] {
+      var record = NodeRecord(graph.nodes[position], .loaded)
+      record.key = plan?.key
+      record.inputs = plan?.inputs ?? [:]
+      if let execution = plan?.last { record.take(execution) }
+      records[position] = record
+      publications.succeed(record)
     }
     state = Mutex(
       State(
-        schedule: Schedule(graph), freeLanes: Array(lanes.indices.reversed()),
-        publications: PublicationQueue(graph.publications)))
+        schedule: Schedule(
+          graph, open: graph.nodes.indices.map { plans[$0] != nil && !isFresh[$0] }),
+        freeLanes: Array(lanes.queues.indices.reversed()), records: records,
+        publications: publications))
+    noteWhatIsKnown()
   }
 
   func run() -> RunOutcome {
-    var failure = attempt { () throws(StageGraphError) in try runner.store.sweep() }
-    if failure == nil {
-      recover()
-      group.enter()
-      startWhatIsReady()
-      group.leave()
-      group.wait()
-      publishLast()
-      failure = attempt { () throws(StageGraphError) in try runner.store.flush() }
-    }
-    return outcome(failure)
+    recover()
+    tell(.planned(plans.compactMap { $0 }))
+    settleWhatIsFresh()
+    group.enter()
+    startWhatIsReady()
+    group.leave()
+    group.wait()
+    publishLast()
+    recorder.commit()
+    let outcome = outcome()
+    recorder.end(outcome)
+    return outcome.with(recorder.failure, run: recorder.run?.id)
   }
 
   // MARK: Before and after the nodes
 
+  /// Writes down which earlier executions count again, and which nodes are gone.
+  private func noteWhatIsKnown() {
+    let records = state.withLock { $0.records }
+    for (position, plan) in plans.enumerated() {
+      guard let plan, plan.action == .load, let record = records[position] else { continue }
+      recorder.ended(
+        record, taking: plan.last, last: freshness.last(graph.nodes[position]))
+    }
+    guard scope.isEverything, !freshness.known.isEmpty else { return }
+    let names = Set(graph.nodes.map(\.id.description))
+    let scopes = Set(graph.nodes.map { "\($0.id.scope)/" })
+    recorder.gone(
+      freshness.known.keys.filter { name in
+        !names.contains(name)
+          && name.firstIndex(of: "/").map { scopes.contains(String(name[...$0])) } == true
+      }.sorted { $0.comesBefore($1) })
+  }
+
+  /// Clears away what killed runs have left.
   private func recover() {
-    for node in graph.nodes {
-      for path in node.immediate.values.sorted() {
-        // What cannot be removed stays, and is only a hidden file; the place itself will tell.
-        try? ImmediateOutput(path: paths.resolve(path), store: runner.store).sweep()
+    for damage in runner.ledger?.takeDamage() ?? [] { tell(.damage(damage)) }
+    let places = graph.nodes.flatMap(\.immediate.values).map { ImmediateOutput.hidden($0) }
+    let found = Leftovers.beside(
+      (places + scope.publications.map(\.folder)).map { paths.resolve($0) })
+    for place in places {
+      // What cannot be removed stays, and is only a hidden file; the place itself will tell.
+      for leftover in found[paths.resolve(place)] ?? [] {
+        try? FileSystem.removeFile(leftover.path)
       }
     }
-    for publication in graph.publications {
+    for publication in scope.publications where found[paths.resolve(publication.folder)] != nil {
       let failure = attempt { () throws(StageGraphError) in
         try publisher.recover(publication.folder)
       }
@@ -72,32 +126,71 @@ final class RunSession: Sendable {
     }
   }
 
+  /// Puts the immediate outputs of fresh nodes in their places, and publishes what is ready.
+  private func settleWhatIsFresh() {
+    let placing = plans.indices.filter { position in
+      plans[position]?.action == .load && !graph.nodes[position].immediate.isEmpty
+        && scope.modes[position] != .ifFresh
+    }
+    lanes.forEach(placing.count) { self.place(placing[$0]) }
+    let ready = state.withLock { $0.publications.takeReady() }
+    lanes.forEach(ready.count) { number in
+      if !self.isStopped { self.publish(ready[number]) }
+    }
+  }
+
+  private func place(_ position: Int) {
+    guard !isStopped, let record = state.withLock({ $0.records[position] }) else { return }
+    for (output, path) in graph.nodes[position].immediate {
+      guard let artifact = record.outputs[output] else { continue }
+      let place = ImmediateOutput(path: paths.resolve(path), store: runner.store)
+      do throws(StageGraphError) {
+        if try place.put(artifact.hash) { tell(.placed(record.id, path: path)) }
+      } catch {
+        // Running it again places its outputs too.
+        let failure = error.lostObject == nil ? StageFailure(error) : rebuild(position)
+        if let failure { fail(position, failure) }
+      }
+    }
+  }
+
+  private func fail(_ position: Int, _ failure: StageFailure) {
+    state.withLock { state in
+      guard state.records[position]?.failure == nil else { return }
+      state.records[position]?.state = .failed(failure)
+      state.hasFailed = true
+    }
+    if let record = state.withLock({ $0.records[position] }) { tell(.failed(record)) }
+  }
+
   private func publishLast() {
     guard !isStopped else { return }
     for ready in state.withLock({ $0.publications.takeLast() }) { publish(ready) }
   }
 
-  private func outcome(_ failure: StageFailure?) -> RunOutcome {
+  private func outcome() -> RunOutcome {
     let (known, published) = state.withLock { ($0.records, $0.publications.records) }
-    var records: [NodeRecord] = []
-    for (position, node) in graph.nodes.enumerated() {
+    var records = [NodeRecord?](repeating: nil, count: graph.nodes.count)
+    for (position, node) in graph.nodes.enumerated() where scope.modes[position] != nil {
       // A node's culprit is found again here, so that it does not depend on who failed first.
       let culprit = graph.predecessors[position].compactMap { before -> NodeID? in
-        switch records[before].state {
-        case .failed: records[before].id
+        switch records[before]?.state {
+        case .failed: graph.nodes[before].id
         case .blocked(let culprit): culprit
-        case .succeeded, .notStarted: nil
+        default: nil
         }
       }.min()
-      let other = culprit.map { NodeRecord.State.blocked(by: $0) } ?? .notStarted
-      records.append(known[position] ?? NodeRecord(node, other))
+      let other =
+        culprit.map { NodeRecord.State.blocked(by: $0) }
+        ?? (scope.modes[position] == .ifFresh ? .due : .notStarted)
+      records[position] = known[position] ?? NodeRecord(node, other)
     }
     return RunOutcome(
-      nodes: records.sorted { $0.id < $1.id },
-      publications: graph.publications.map {
+      nodes: records.compactMap { $0 }.sorted { $0.id < $1.id },
+      publications: scope.publications.map {
         published[$0.folder] ?? PublicationRecord($0, .notPublished)
       },
-      failure: failure, cancelledExitCode: runner.cancellation.exitCode)
+      failure: nil, cancelledExitCode: runner.cancellation.exitCode)
   }
 
   // MARK: Nodes
@@ -118,7 +211,7 @@ final class RunSession: Sendable {
       }
       guard let start else { return }
       group.enter()
-      lanes[start.lane].async {
+      lanes.queues[start.lane].async {
         self.runNode(start.position)
         self.state.withLock { $0.freeLanes.append(start.lane) }
         self.startWhatIsReady()
@@ -129,49 +222,152 @@ final class RunSession: Sendable {
 
   private func runNode(_ position: Int) {
     let node = graph.nodes[position]
-    tell(.started(node.id))
-    let record = execution(of: node, at: position).run()
-    tell(record.failure == nil ? .finished(record) : .failed(record))
+    let result = execution(
+      of: position, mode: scope.modes[position] ?? .ifFresh, given: lostOutputs(position)
+    ).run()
+    let record = result.record
+    note(result, of: node)
     let (blocked, ready) = state.withLock { state -> ([Int], [ReadyPublication]) in
       state.records[position] = record
-      guard record.failure == nil else {
-        state.hasFailed = true
+      guard record.isFresh else {
+        if record.failure != nil { state.hasFailed = true }
         return (state.schedule.fail(position), [])
       }
       state.schedule.succeed(position)
-      return ([], state.publications.succeed(record))
+      state.publications.succeed(record)
+      return ([], state.publications.takeReady())
     }
-    for other in blocked { tell(.blocked(graph.nodes[other].id, by: node.id)) }
+    if record.failure != nil {
+      for other in blocked { tell(.blocked(graph.nodes[other].id, by: node.id)) }
+    }
     for publication in ready where !isStopped { publish(publication) }
   }
 
-  private func execution(of node: Node, at position: Int) -> NodeExecution {
+  /// Why a node is known to run, before its inputs are looked at again.
+  private func lostOutputs(_ position: Int) -> [Reason] {
+    plans[position]?.reasons.filter { $0.kind == .lost || $0.kind == .forced } ?? []
+  }
+
+  private func execution(
+    of position: Int, mode: Scope.Mode, given: [Reason]
+  ) -> NodeExecution {
+    let node = graph.nodes[position]
+    let isLost = given.contains { $0.kind == .lost }
     let artifacts = state.withLock { state in
-      let before = Dictionary(
-        graph.predecessors[position].compactMap { state.records[$0] }.map { ($0.id, $0.outputs) }
-      ) { first, _ in first }
-      return node.inputs.compactMapValues { input in
-        if case .artifact(let id) = input { before[id.node]?[id.output] } else { nil }
+      node.inputs.compactMapValues { input -> Artifact? in
+        guard case .artifact(let id) = input, let before = graph.position(of: id.node) else {
+          return nil
+        }
+        return state.records[before]?.outputs[id.output]
       }
     }
     return NodeExecution(
-      node: node, artifacts: artifacts, build: runner.build, jobs: runner.jobs, paths: paths,
-      store: runner.store, sources: sources, cancellation: runner.cancellation
-    ) { self.tell($0) }
+      node: node, mode: isLost ? .always : mode, artifacts: artifacts, given: given, session: self)
   }
 
-  // MARK: Publications and events
+  /// Writes down and tells what became of a node.
+  private func note(_ result: NodeExecution.Result, of node: Node) {
+    let record = result.record
+    switch record.state {
+    case .succeeded: tell(.finished(record))
+    case .loaded: tell(.loaded(record))
+    case .failed: tell(.failed(record))
+    case .due, .blocked, .notStarted: return
+    }
+    recorder.ended(record, taking: result.taken, last: freshness.last(node))
+  }
+
+  // MARK: Rebuilding
+
+  /// Runs the node again that wrote an object which is gone or damaged.
+  ///
+  /// - Returns: why it could not be rebuilt; `nil` if it was.
+  func rebuild(
+    _ lost: ContentHash, among artifacts: [String: Artifact], of node: Node
+  ) -> StageFailure? {
+    for (name, artifact) in artifacts where artifact.hash == lost {
+      guard case .artifact(let id)? = node.inputs[name], let position = graph.position(of: id.node)
+      else { continue }
+      return rebuild(position)
+    }
+    return StageFailure(.failed, "\(StageGraphError.missingObject(lost))")
+  }
+
+  /// A node that runs again: once, by whoever needs it first; others wait for it. What must be
+  /// rebuilt before it is rebuilt by the same thread, always from a node to one before it, so that
+  /// nobody waits in a circle.
+  private final class Rebuilding: Sendable {
+    let result = Mutex<Result<Void, StageFailure>?>(nil)
+  }
+
+  private func rebuild(_ position: Int) -> StageFailure? {
+    let entry = rebuilt.withLock { entries in
+      let entry = entries[position] ?? Rebuilding()
+      entries[position] = entry
+      return entry
+    }
+    return entry.result.withLock { result in
+      let known = result ?? runAgain(position)
+      result = known
+      if case .failure(let failure) = known { return failure }
+      return nil
+    }
+  }
+
+  private func runAgain(_ position: Int) -> Result<Void, StageFailure> {
+    let node = graph.nodes[position]
+    let before = state.withLock { $0.records[position] }
+    let result = execution(of: position, mode: .always, given: [Reason(.lost)]).run()
+    note(result, of: node)
+    state.withLock { $0.records[position] = result.record }
+    if let failure = result.record.failure { return .failure(failure) }
+    for (name, artifact) in result.record.outputs
+    where before?.outputs[name].map({ $0.hash != artifact.hash }) == true {
+      return .failure(StageFailure(StageGraphError.notReproducible(ArtifactID(node.id, name))))
+    }
+    return .success(())
+  }
+
+  // MARK: Publications
 
   private func publish(_ ready: ReadyPublication) {
-    settle(publisher.publish(ready.publication, ready.artifacts))
+    var record = publisher.publish(ready.publication, ready.artifacts)
+    for _ in ready.artifacts {
+      guard let lost = record.lost else { break }
+      let positions = ready.publication.files.filter { ready.artifacts[$0.key]?.hash == lost }
+        .compactMap { graph.position(of: $0.value.node) }
+      guard let position = positions.first else { break }
+      if let failure = rebuild(position) {
+        record = PublicationRecord(ready.publication, .failed(failure))
+        break
+      }
+      record = publisher.publish(ready.publication, ready.artifacts)
+    }
+    settle(record)
   }
 
   private func settle(_ record: PublicationRecord) {
     state.withLock { $0.publications.settle(record) }
+    recorder.published(record)
     tell(.published(record))
   }
 
-  private func tell(_ event: RunEvent) { telling.withLock { _ in runner.observer(event) } }
+  // MARK: For the executions
+
+  var jobs: Int { runner.jobs }
+  var store: ArtifactStore { runner.store }
+  var cancellation: Cancellation { runner.cancellation }
+
+  func tell(_ event: RunEvent) { telling.withLock { _ in runner.observer(event) } }
+
+  /// A node's work begins.
+  func begin(_ node: Node) {
+    tell(.started(node.id))
+    memory.begin(graph.position(of: node.id) ?? 0)
+  }
+
+  /// A node's work ends; returns the most memory held meanwhile.
+  func end(_ node: Node) -> Int? { memory.end(graph.position(of: node.id) ?? 0) }
 
   private func attempt(_ body: () throws(StageGraphError) -> Void) -> StageFailure? {
     do throws(StageGraphError) {

@@ -13,11 +13,15 @@ struct Schedule: Sendable {
   private var states: [State]
   private var ready: ReadyList
 
-  init(_ graph: StageGraph) {
+  /// - Parameters:
+  ///   - graph: the graph.
+  ///   - open: for each node whether it is to be started; the others count as done.
+  init(_ graph: StageGraph, open: [Bool]) {
     followers = graph.followers
-    missing = graph.predecessors.map(\.count)
-    states = graph.nodes.map { _ in .waiting }
-    ready = ReadyList(missing.indices.filter { [missing] in missing[$0] == 0 })
+    let missing = graph.predecessors.map { before in before.count { open[$0] } }
+    self.missing = missing
+    states = open.map { $0 ? .waiting : .succeeded }
+    ready = ReadyList(open.indices.filter { open[$0] && missing[$0] == 0 })
   }
 
   /// The first node, in the graph's order, whose inputs are all there; it counts as started.

@@ -46,6 +46,17 @@ final class Sources: Sendable {
 
   private let entries = Mutex<[String: Entry]>([:])
 
+  /// Hashes the source files of the nodes that a scope concerns, side by side.
+  func hash(_ graph: StageGraph, _ scope: Scope, _ paths: ProjectPath, on lanes: Lanes) {
+    var wanted: Set<String> = []
+    for (position, node) in graph.nodes.enumerated() where scope.modes[position] != nil {
+      for case .source(let path) in node.inputs.values { wanted.insert(paths.resolve(path)) }
+    }
+    let files = wanted.sorted { $0.comesBefore($1) }
+    // What cannot be read is told again to the node that needs it.
+    lanes.forEach(files.count) { _ = try? self.source(files[$0]) }
+  }
+
   func source(_ path: String) throws(StageGraphError) -> Source {
     let entry = entries.withLock { entries in
       let entry = entries[path] ?? Entry()

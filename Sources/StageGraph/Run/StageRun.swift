@@ -171,6 +171,16 @@ public final class StageRun: Sendable {
     for case .source(let source) in inputs.values { try source.checkUnchanged() }
   }
 
+  /// An object that was left before its end and is damaged, if there is one.
+  func damagedObject() -> ContentHash? {
+    for hash in done.unverified.sorted() {
+      do throws(StageGraphError) { try store.verify(hash) } catch {
+        if let lost = error.lostObject { return lost }
+      }
+    }
+    return nil
+  }
+
   private func source(_ input: String) throws(StageGraphError) -> Source {
     switch inputs[input] {
     case .source(let source): return source

@@ -26,6 +26,15 @@ public final class ArtifactStore: Sendable {
     try prepare()
   }
 
+  /// The store of a project if it has one; nothing is made.
+  ///
+  /// - Throws: as `init`.
+  public static func existing(project: String) throws(StageGraphError) -> ArtifactStore? {
+    let folder = ProjectPath(project: project).resolve(".observatory")
+    guard try FileStatus.following("\(folder)/version") != nil else { return nil }
+    return try ArtifactStore(project: project)
+  }
+
   /// Removes what a killed run has left under `temporary/`. Only who holds the `ProjectLock` may
   /// do this: another run's temporary files lie there too.
   public func sweep() throws(StageGraphError) {

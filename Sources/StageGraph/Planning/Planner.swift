@@ -1,0 +1,120 @@
+/// Tells which nodes are fresh, and why the others are not: the same reckoning for a plan and at the
+/// beginning of a run.
+///
+/// A node is fresh if its inputs are known and the last time it ran with the key that they give, it
+/// succeeded. Sources are hashed, each once; objects are not read, only asked for where a node that
+/// runs will need them.
+struct Planner {
+  let graph: StageGraph
+  let scope: Scope
+  let freshness: Freshness
+  let paths: ProjectPath
+  let sources: Sources
+  let store: ArtifactStore?
+
+  /// The plans by position; `nil` where the scope has nothing to do with a node.
+  func plans() throws(StageGraphError) -> [NodePlan?] {
+    var plans = [NodePlan?](repeating: nil, count: graph.nodes.count)
+    for position in graph.nodes.indices {
+      guard let mode = scope.modes[position] else { continue }
+      plans[position] = try plan(position, mode, after: plans, lost: [])
+    }
+    return try withLostObjects(plans)
+  }
+
+  // MARK: One node
+
+  private func plan(
+    _ position: Int, _ mode: Scope.Mode, after plans: [NodePlan?], lost: [Reason]
+  ) throws(StageGraphError) -> NodePlan {
+    let node = graph.nodes[position]
+    let last = freshness.last(node)
+    func plan(
+      _ action: NodePlan.Action, _ reasons: [Reason] = [], because: [NodeID] = [],
+      failure: StageFailure? = nil, execution: Execution? = nil,
+      _ inputs: [String: ContentHash] = [:], key: ContentHash? = nil
+    ) -> NodePlan {
+      NodePlan(
+        id: node.id, stageName: node.stageName, action: action, reasons: reasons,
+        because: because, failure: failure, last: execution ?? last,
+        outputs: action == .load ? (execution?.outputs ?? [:]) : [:], key: key, inputs: inputs)
+    }
+    let before = graph.predecessors[position].compactMap { plans[$0] }
+    let blocking = before.filter { $0.action == .blocked }.map(\.id).sorted()
+    guard blocking.isEmpty else { return plan(.blocked, because: blocking) }
+    let open = before.filter { $0.action != .load }.map(\.id).sorted()
+    guard open.isEmpty else {
+      guard mode != .ifFresh else { return plan(.skip, because: open) }
+      let isNew = try !freshness.mayBeFresh(node)
+      guard isNew || mode == .always else { return plan(.mayRun, because: open) }
+      let reasons = try freshness.reasons(
+        of: node, inputs: [:], given: mode == .always ? [Reason(.forced)] : [])
+      return plan(.run, reasons, because: open)
+    }
+    let inputs: [String: ContentHash]
+    do throws(StageGraphError) {
+      inputs = try self.inputs(of: node, position, plans)
+    } catch {
+      return plan(mode == .ifFresh ? .skip : .blocked, failure: StageFailure(error))
+    }
+    let key = NodeKey.key(
+      stageName: node.stageName, build: freshness.build, parameters: node.parameters, inputs: inputs
+    )
+    if mode != .always, lost.isEmpty,
+      let execution = try freshness.execution(of: node, key: key)
+    {
+      return plan(.load, execution: execution, inputs, key: key)
+    }
+    let reasons = try freshness.reasons(
+      of: node, inputs: inputs, given: mode == .always ? [Reason(.forced)] : lost)
+    return plan(mode == .ifFresh ? .skip : .run, reasons, inputs, key: key)
+  }
+
+  private func inputs(
+    of node: Node, _ position: Int, _ plans: [NodePlan?]
+  ) throws(StageGraphError) -> [String: ContentHash] {
+    var inputs: [String: ContentHash] = [:]
+    inputs.reserveCapacity(node.inputs.count)
+    for (name, input) in node.inputs {
+      switch input {
+      case .source(let path): inputs[name] = try sources.source(paths.resolve(path)).hash
+      case .artifact(let artifact):
+        guard let before = graph.position(of: artifact.node).flatMap({ plans[$0] }),
+          let output = before.outputs[artifact.output]
+        else { throw .outputsNotWritten([artifact.output], node: artifact.node) }
+        inputs[name] = output.hash
+      }
+    }
+    return inputs
+  }
+
+  // MARK: Objects that are gone
+
+  /// Looks whether the objects that nodes will read are there; where one is not, the node that
+  /// wrote it runs again, and all that follows from it is reckoned anew.
+  private func withLostObjects(_ plans: [NodePlan?]) throws(StageGraphError) -> [NodePlan?] {
+    guard let store, plans.contains(where: { $0?.action == .run || $0?.action == .mayRun }) else {
+      return plans
+    }
+    var plans = plans
+    var lost: [Int: [Reason]] = [:]
+    for position in graph.nodes.indices.reversed() {
+      guard let plan = plans[position], isToRun(plan) || lost[position] != nil else { continue }
+      for case .artifact(let artifact) in graph.nodes[position].inputs.values {
+        guard let before = graph.position(of: artifact.node), scope.modes[before] != .ifFresh,
+          let output = plans[before]?.outputs[artifact.output], !store.contains(output.hash)
+        else { continue }
+        let reason = Reason(.lost, artifact.output)
+        if lost[before]?.contains(reason) != true { lost[before, default: []].append(reason) }
+      }
+    }
+    guard !lost.isEmpty else { return plans }
+    for position in graph.nodes.indices {
+      guard let mode = scope.modes[position] else { continue }
+      plans[position] = try plan(position, mode, after: plans, lost: lost[position] ?? [])
+    }
+    return plans
+  }
+
+  private func isToRun(_ plan: NodePlan) -> Bool { plan.action == .run || plan.action == .mayRun }
+}

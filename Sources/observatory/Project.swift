@@ -1,0 +1,106 @@
+import ArgumentParser
+import StageGraph
+import SurveyData
+import SurveyIngest
+import SurveyPipeline
+
+/// The project in the working folder: its surveys, the graph of their stages, and what is known of
+/// earlier runs.
+struct Project {
+  /// Every survey, sound or not.
+  let folders: [SurveyFolder]
+  /// The stages of all sound surveys.
+  let graph: StageGraph
+  /// What stands for the program's own build: the hash of the program.
+  let build: String
+  private let threads: Int
+
+  /// Goes to the project's folder and reads its definitions.
+  init(_ options: ProjectOptions) throws {
+    try options.enter()
+    folders = try options.surveys(named: nil)
+    threads = options.threads
+    let pipeline = SurveyPipeline(folders: folders, secret: try Secret.read())
+    (graph, build) = try Self.failing { () throws(StageGraphError) in
+      (try pipeline.graph(), try ContentHash.ofFile("/proc/self/exe").hex)
+    }
+  }
+
+  /// Does something that fails with the engine's errors, and ends the program if it does.
+  static func failing<Value>(_ body: () throws(StageGraphError) -> Value) throws -> Value {
+    do throws(StageGraphError) { return try body() } catch {
+      Console.error("observatory: \(error)")
+      throw ExitCode(error.kind.rawValue)
+    }
+  }
+
+  /// The faults of the definitions that a selection concerns.
+  func problems(of selection: Selection) -> [Problem] {
+    folders.filter { selection.concerns(scope: $0.id) }.flatMap(\.problems)
+  }
+
+  /// What of the graph a selection concerns, faults of definitions told.
+  func scope(_ options: SelectionOptions) throws -> Scope {
+    let selection = options.selection
+    try check(selection)
+    if selection.isEverything { return Scope(everythingIn: graph, isForced: options.force) }
+    do throws(StageGraphError) {
+      return Scope(
+        try selection.nodes(of: graph), of: graph, withFollowers: options.downstream,
+        isForced: options.force)
+    } catch {
+      // A survey whose definition is wrong has no stages; its faults say more.
+      if problems(of: selection).isEmpty { Console.error("observatory: \(error)") }
+      throw ExitCode(error.kind.rawValue)
+    }
+  }
+
+  /// Whether the survey, the wave and the stage that are asked for exist.
+  private func check(_ selection: Selection) throws {
+    func check(_ name: String?, _ noun: String, _ known: [String]) throws {
+      guard let name, !known.contains(name) else { return }
+      let names = Set(known).sorted().joined(separator: ", ")
+      Console.error(
+        "observatory: there is no \(noun) '\(name)'\n  help: known \(noun)s: \(names)")
+      throw ExitCode(StageFailure.Kind.invalid.rawValue)
+    }
+    let chosen = folders.filter { selection.scope == nil || $0.id == selection.scope }
+    try check(selection.scope, "survey", folders.map(\.id))
+    try check(
+      selection.partition, "wave",
+      chosen.flatMap { $0.waves.map(\.id) } + graph.nodes.map(\.id.partition))
+    if !graph.nodes.isEmpty { try check(selection.stage, "stage", StageOrder(graph).names) }
+  }
+
+  /// What is known of earlier runs, to be read; `nil` if nothing is.
+  static func ledger() throws -> Ledger? {
+    do throws(StageGraphError) { return try Ledger.existing(project: ".") } catch .ledgerDamaged(
+      let path)
+    {
+      Console.error("observatory: \(StageGraphError.ledgerDamaged(path))")
+      return nil
+    } catch {
+      Console.error("observatory: \(error)")
+      throw ExitCode(error.kind.rawValue)
+    }
+  }
+
+  /// What is known of earlier runs, for a command that has nothing to say without it.
+  static func history() throws -> Ledger {
+    if let ledger = try ledger() { return ledger }
+    Console.error(
+      "observatory: nothing is known of earlier runs\n  help: 'observatory run' makes the first")
+    throw ExitCode(2)
+  }
+
+  /// What a run would do.
+  func plan(_ scope: Scope) throws -> Plan {
+    let ledger = try Self.ledger()
+    let plan = try Self.failing { () throws(StageGraphError) in
+      try GraphPlanner(project: ".", ledger: ledger, build: build, jobs: threads)
+        .plan(graph, scope)
+    }
+    for damage in ledger?.takeDamage() ?? [] { Console.error("observatory: \(damage)") }
+    return plan
+  }
+}
