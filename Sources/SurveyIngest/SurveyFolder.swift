@@ -11,6 +11,7 @@ public struct SurveyFolder: Sendable {
   public private(set) var survey: Survey?
   /// The waves, in order; each with its own faults.
   public private(set) var waves: [WaveFolder] = []
+  private var everyWave: [WaveFolder] = []
   /// Faults of the definition.
   public private(set) var problems: [Problem] = []
   /// Every value of the definition: path → text, for the stages' parameters.
@@ -66,18 +67,30 @@ public struct SurveyFolder: Sendable {
     }
     problems += codebookFile.problems + surveyFile.problems + maturityFile.problems
     waves = Self.waves(in: path, survey: id, codebook: survey?.codebook)
+    let expected = survey?.expected ?? []
+    for place in waves.indices where expected.contains(where: { $0.wave == waves[place].id }) {
+      waves[place].excuseMissingExport()
+    }
+    everyWave = waves
     if !problems.isEmpty { survey = nil }
-    if waves.isEmpty {
+    if waves.isEmpty, expected.isEmpty {
       fault(
         path, "the survey has no wave", help: "make a folder for each wave, with its CSV export")
     }
   }
 
-  /// The same survey with only the waves of the given name.
+  /// The same survey with only the waves of the given name, expected ones too.
   public func narrowed(to wave: String) -> SurveyFolder {
     var narrowed = self
     narrowed.waves = waves.filter { $0.id == wave }
+    narrowed.survey?.expected.removeAll { $0.wave != wave }
     return narrowed
+  }
+
+  /// The wave before another one, in the survey's order; waves that are awaited are passed over.
+  /// Narrowing doesn't change it.
+  public func wave(before id: String) -> WaveFolder? {
+    everyWave.prefix { $0.id != id }.last { !$0.isAwaited }
   }
 
   private mutating func fault(_ file: String, _ message: String, help: String?) {
@@ -161,6 +174,11 @@ public struct WaveFolder: Sendable {
   public private(set) var problems: [Problem] = []
   /// Every value of `wave.yaml`: path → text.
   public private(set) var parameters: [String: String] = [:]
+  /// Whether the folder holds an export, readable or not.
+  public private(set) var hasExport = false
+
+  /// Whether the wave is expected, has no export yet, and has no fault: it isn't run.
+  public var isAwaited: Bool { !hasExport && problems.isEmpty }
 
   init(path: String, id: String, survey: String, _ codebook: Codebook?) {
     self.id = id
@@ -189,6 +207,7 @@ public struct WaveFolder: Sendable {
       return
     }
     let exports = names.filter { $0.lowercased().hasSuffix(".csv") }
+    hasExport = !exports.isEmpty
     switch exports.count {
     case 0: problems.append(Problem(.file, file: path, reason: .noExport))
     case 1:
@@ -202,6 +221,11 @@ public struct WaveFolder: Sendable {
       }
     default: problems.append(Problem(.file, file: path, reason: .severalExports(exports)))
     }
+  }
+
+  /// Takes the missing export for no fault, as the wave is expected; whether it is late is told apart.
+  mutating func excuseMissingExport() {
+    problems.removeAll { $0.reason == .noExport }
   }
 }
 
