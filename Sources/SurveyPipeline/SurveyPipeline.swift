@@ -7,9 +7,10 @@ public import SurveyIngest
 /// For each wave:
 /// ```
 /// ingest ─┬─ derive ─┬─ tally ── crosstabs ─┬─ disclosure ─┬─ workbook
-///         └─ weight ─┴─ maturity ───────────┘              ├─ summary
-///                                                          └─ cells
+///         ├─ weight ─┴─ maturity ───────────┘              ├─ summary
+///         └─ gates ────────────────────────────────────────┴─ cells
 /// ```
+/// A wave that is expected and has no export yet is not in the graph: see ``WaveExpectation``.
 public struct SurveyPipeline {
   /// The folder of the reports.
   public static let reports = "Reports"
@@ -33,7 +34,7 @@ public struct SurveyPipeline {
     var publications: [Publication] = []
     for folder in folders {
       guard folder.survey != nil else { continue }
-      for wave in folder.waves {
+      for wave in folder.waves where !wave.isAwaited {
         let (added, publication) = try Self.wave(wave, of: folder, secret: secret)
         nodes += added
         publications.append(publication)
@@ -80,11 +81,14 @@ public struct SurveyPipeline {
       stages.disclosure(
         disclosure, parameters, tables: ArtifactID(crosstabs, AnalysisStages.tables),
         maturity: profile))
+    let gates = try GateStage.nodes(of: folder, in: surveyFolder, secret: secret)
+    nodes += gates
     let reporting = ReportStages(survey: survey, wave: folder.wave)
     let sources = ReportStages.Sources(
       results: ArtifactID(disclosure, AnalysisStages.results),
       facts: ArtifactID(ingest, IngestStage.facts),
-      problems: ArtifactID(ingest, IngestStage.problems))
+      problems: ArtifactID(ingest, IngestStage.problems),
+      verdict: gates.first.map { ArtifactID($0.id, GateStage.verdict) })
     let workbook = try id("workbook")
     let summary = try id("summary")
     let cells = try id("cells")
