@@ -15,7 +15,8 @@ struct StageParameters {
   {
     var chosen = further
     for (path, value) in survey.merging(wave, uniquingKeysWith: { _, wave in wave }) {
-      let isWanted = paths.contains { path.hasPrefix($0) }
+      // When a wave is due concerns no stage: a new due date makes no new edition.
+      let isWanted = paths.contains { path.hasPrefix($0) } && !path.hasPrefix("survey.expected.")
       let isWording = path.hasSuffix(".fr") || path.hasSuffix(".en")
       if isWanted, wordings || !isWording { chosen[path] = value }
     }

@@ -34,7 +34,9 @@ struct CheckCommand: ParsableCommand {
       }
       if !finding.hasErrors, finding.waves.isEmpty { Console.result("\(folder.id): no wave") }
     }
+    let hasLateWave = ExpectedWaves.tell(of: folders)
     if hasErrors { throw ExitCode(2) }
+    if hasLateWave { throw ExitCode(3) }
   }
 
   /// Problems sorted by file and place; of one file at most ``most``.

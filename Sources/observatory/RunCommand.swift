@@ -33,6 +33,7 @@ struct RunCommand: ParsableCommand {
       Console.error(problem.diagnostic)
       hasWrongDefinition = true
     }
+    let hasLateWave = ExpectedWaves.tell(of: folders, isQuiet: quiet)
     let outcome: RunOutcome
     let graph: StageGraph
     do throws(StageGraphError) {
@@ -54,7 +55,7 @@ struct RunCommand: ParsableCommand {
       throw ExitCode(error.kind.rawValue)
     }
     if !quiet { RunSummary.print(outcome, of: graph) }
-    try finish(outcome, hasWrongDefinition: hasWrongDefinition)
+    try finish(outcome, hasWrongDefinition: hasWrongDefinition, hasLateWave: hasLateWave)
   }
 
   /// What a failure does to the rest: `--keep-going` or `--fail-fast`.
@@ -84,11 +85,14 @@ struct RunCommand: ParsableCommand {
   }
 
   /// The exit code: where several apply, 8, 6, 7, 1, 2, 3 in that order.
-  private func finish(_ outcome: RunOutcome, hasWrongDefinition: Bool) throws {
+  private func finish(
+    _ outcome: RunOutcome, hasWrongDefinition: Bool, hasLateWave: Bool
+  ) throws {
     let code = outcome.exitCode
     if hasWrongDefinition, code == 0 || code == StageFailure.Kind.gate.rawValue {
       throw ExitCode(StageFailure.Kind.invalid.rawValue)
     }
     if code != 0 { throw ExitCode(code) }
+    if hasLateWave { throw ExitCode(StageFailure.Kind.gate.rawValue) }
   }
 }
