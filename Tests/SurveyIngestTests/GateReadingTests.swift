@@ -92,8 +92,11 @@ import Testing
       $0["w2/wave.yaml"] = "order: 2\n"
       $0["w3/wave.yaml"] = "order: 3\n"
       $0["w3/export.csv"] = "K\n"
+      $0["a4/wave.yaml"] = "order: 4\n"
+      $0["a4/export.csv"] = "K\n"
     }
-    #expect(folder.waves.map(\.id) == ["w1", "w2", "w3"])
+    #expect(folder.waves.map(\.id) == ["w1", "w2", "w3", "a4"])
+    #expect(folder.wave(before: "a4")?.id == "w3")
     #expect(folder.wave(before: "w1") == nil)
     #expect(folder.wave(before: "w3")?.id == "w1")
     let narrowed = folder.narrowed(to: "w3")

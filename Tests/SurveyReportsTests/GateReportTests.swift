@@ -83,6 +83,21 @@ struct GateReportTests {
     #expect(first.hasSuffix("B01 sans objet, première vague."))
   }
 
+  @Test("A distance from or to fewer answers than may be shown is not told")
+  func confidentialDistance() throws {
+    for (base, previousBase, shown) in [(4, 50, "[c]"), (50, 4, "[c]"), (5, 5, "0,20 (n_=_5,")] {
+      let verdict = GateVerdict(
+        kind: .moved, action: .warn, bound: 0.5,
+        measures: [
+          .init(
+            column: "A02", previousWave: "2016", value: 0.2, base: base,
+            previousBase: previousBase, outcome: .passed)
+        ])
+      let text = try section("Contrôles avant publication", of: input(gates: [verdict]))
+      #expect(text.contains("_: A02 \(shown)"), "\(text)")
+    }
+  }
+
   @Test("The workbook says the same on the method's sheet, a row for each gate")
   func workbook() throws {
     func lines(_ input: ReportInput) throws -> [[String]] {
