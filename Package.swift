@@ -99,7 +99,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ObservatoryTests", dependencies: ["StageGraph", "TestSupport", "observatory"],
+      name: "ObservatoryTests",
+      dependencies: ["StageGraph", "SurveyIngest", "SurveyPipeline", "TestSupport", "observatory"],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

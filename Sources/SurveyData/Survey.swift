@@ -28,6 +28,10 @@ public struct Survey: Sendable, Hashable {
   public var disclosure: Disclosure
   /// The maturity model, where the survey has one.
   public var maturity: MaturityModel?
+  /// What is looked at before a wave is published.
+  public var gates: [Gate]
+  /// Waves that have to be there by a certain day.
+  public var expected: [ExpectedWave]
 
   /// What kind of study a survey is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -41,7 +45,7 @@ public struct Survey: Sendable, Hashable {
     language: Language = .french, codebook: Codebook, sampling: Sampling,
     weighting: Weighting = Weighting(), derived: [Derived] = [], filters: [Filter] = [],
     banners: [Banner] = [], tables: [TablePlan] = [], disclosure: Disclosure = Disclosure(),
-    maturity: MaturityModel? = nil
+    maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = []
   ) {
     self.id = id
     self.title = title
@@ -57,6 +61,8 @@ public struct Survey: Sendable, Hashable {
     self.tables = tables
     self.disclosure = disclosure
     self.maturity = maturity
+    self.gates = gates
+    self.expected = expected
   }
 }
 

@@ -2,6 +2,8 @@
 struct CalendarDay: Comparable, CustomStringConvertible {
   /// The day as written; in this form, the order of texts is the order of days.
   let description: String
+  /// Days since 1 January 1970: 0 for that day, 11,016 for `2000-02-29`, −1 for `1969-12-31`.
+  let daysSinceEpoch: Int
 
   /// The day that `text` names; nil where it has another shape, or there is no such day.
   init?(_ text: String) {
@@ -23,10 +25,18 @@ struct CalendarDay: Comparable, CustomStringConvertible {
     guard year >= 1, (1...12).contains(month), day >= 1, day <= Self.days(of: month, in: year)
     else { return nil }
     description = text
+    let months = (1..<month).reduce(0) { $0 + Self.days(of: $1, in: year) }
+    daysSinceEpoch = Self.days(before: year) - Self.days(before: 1970) + months + day - 1
   }
 
   static func < (left: CalendarDay, right: CalendarDay) -> Bool {
     left.description < right.description
+  }
+
+  /// The days of all years from 1 to the one before `year`.
+  private static func days(before year: Int) -> Int {
+    let years = year - 1
+    return years * 365 + years / 4 - years / 100 + years / 400
   }
 
   private static func days(of month: Int, in year: Int) -> Int {

@@ -66,18 +66,15 @@ public struct SurveyFolder: Sendable {
     }
     problems += codebookFile.problems + surveyFile.problems + maturityFile.problems
     waves = Self.waves(in: path, survey: id, codebook: survey?.codebook)
+    let expected = survey?.expected ?? []
+    for place in waves.indices where expected.contains(where: { $0.wave == waves[place].id }) {
+      waves[place].excuseMissingExport()
+    }
     if !problems.isEmpty { survey = nil }
-    if waves.isEmpty {
+    if waves.isEmpty, expected.isEmpty {
       fault(
         path, "the survey has no wave", help: "make a folder for each wave, with its CSV export")
     }
-  }
-
-  /// The same survey with only the waves of the given name.
-  public func narrowed(to wave: String) -> SurveyFolder {
-    var narrowed = self
-    narrowed.waves = waves.filter { $0.id == wave }
-    return narrowed
   }
 
   private mutating func fault(_ file: String, _ message: String, help: String?) {
@@ -161,6 +158,11 @@ public struct WaveFolder: Sendable {
   public private(set) var problems: [Problem] = []
   /// Every value of `wave.yaml`: path → text.
   public private(set) var parameters: [String: String] = [:]
+  /// Whether the folder holds an export, readable or not.
+  public private(set) var hasExport = false
+
+  /// Whether the wave is expected, has no export yet, and has no fault: it isn't run.
+  public var isAwaited: Bool { !hasExport && problems.isEmpty }
 
   init(path: String, id: String, survey: String, _ codebook: Codebook?) {
     self.id = id
@@ -189,6 +191,7 @@ public struct WaveFolder: Sendable {
       return
     }
     let exports = names.filter { $0.lowercased().hasSuffix(".csv") }
+    hasExport = !exports.isEmpty
     switch exports.count {
     case 0: problems.append(Problem(.file, file: path, reason: .noExport))
     case 1:
@@ -202,6 +205,11 @@ public struct WaveFolder: Sendable {
       }
     default: problems.append(Problem(.file, file: path, reason: .severalExports(exports)))
     }
+  }
+
+  /// Takes the missing export for no fault, as the wave is expected; whether it is late is told apart.
+  mutating func excuseMissingExport() {
+    problems.removeAll { $0.reason == .noExport }
   }
 }
 

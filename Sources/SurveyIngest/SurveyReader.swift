@@ -36,6 +36,10 @@ struct SurveyReader {
     let banners = BannerReader(problems: problems, catalogue: full)
     survey.banners = map.list("banners").compactMap(banners.read)
     survey.tables = map.list("tables").compactMap(table)
+    let gates = GateReader(
+      problems: problems, codebook: codebook, faulty: places.faulty(of: survey))
+    survey.gates = map.list("gates").compactMap(gates.read)
+    survey.expected = ExpectedWaveReader(problems: problems).read(map.list("expected"))
     map.finish()
     return survey
   }

@@ -34,7 +34,7 @@ public struct ExportCheck {
     var finding = Finding(survey: folder.id, problems: folder.problems, waves: [])
     for wave in folder.waves {
       finding.problems += wave.problems
-      guard let survey = folder.survey, wave.problems.isEmpty else { continue }
+      guard let survey = folder.survey, wave.problems.isEmpty, wave.hasExport else { continue }
       let hasher =
         secret.map { KeyHasher(secret: $0) } ?? (wave.wave.isSynthetic ? .published : nil)
       do throws(IngestFailure) {

@@ -18,9 +18,15 @@ struct ReportStages {
     let results: ArtifactID
     let facts: ArtifactID
     let problems: ArtifactID
+    /// The verdict of the gates; nil where the survey declares none.
+    let verdict: ArtifactID?
 
     var inputs: [String: Input] {
-      ["results": .artifact(results), "facts": .artifact(facts), "problems": .artifact(problems)]
+      var inputs: [String: Input] = [
+        "results": .artifact(results), "facts": .artifact(facts), "problems": .artifact(problems),
+      ]
+      if let verdict { inputs["verdict"] = .artifact(verdict) }
+      return inputs
     }
   }
 
@@ -63,8 +69,10 @@ struct ReportStages {
       let results = try run.data("results")
       let facts = try run.data("facts")
       let problems = try run.data("problems")
+      let verdict = sources.verdict == nil ? nil : try run.data("verdict")
       var hasher = ContentHasher()
-      for bytes in [results, facts, problems, run.parameters.digest.bytes] {
+      let inputs = [results, facts, problems] + (verdict.map { [$0] } ?? [])
+      for bytes in inputs + [run.parameters.digest.bytes] {
         hasher.append("\(bytes.count)\n")
         hasher.append(bytes)
       }
@@ -75,6 +83,7 @@ struct ReportStages {
           facts: try ArtifactCoding.value(WaveFacts.self, from: facts),
           results: try ArtifactCoding.value(WaveResults.self, from: results),
           problems: try ArtifactCoding.value([Problem].self, from: problems),
+          gates: try verdict.map { try ArtifactCoding.value([GateVerdict].self, from: $0) } ?? [],
           edition: String(hasher.finish().hex.prefix(10))))
     }
   }

@@ -53,6 +53,9 @@ struct StageParameters {
       values.filter { path, _ in
         paths.contains { path.hasPrefix($0) }
           && (wordings || !(path.hasSuffix(".fr") || path.hasSuffix(".en")))
+          // When a wave is due concerns no stage, and bounds only the stage of the gates.
+          && !path.hasPrefix("survey.expected.")
+          && (!path.hasPrefix("survey.gates.") || paths.contains("survey.gates"))
       }.mapValues { .string($0) })
   }
 }

@@ -7,9 +7,10 @@ public import SurveyIngest
 /// For each wave:
 /// ```
 /// ingest ─┬─ derive ─┬─ tally ── crosstabs ─┬─ disclosure ─┬─ workbook
-///         └─ weight ─┴─ maturity ───────────┘              ├─ summary
-///                                                          └─ cells
+///         ├─ weight ─┴─ maturity ───────────┘              ├─ summary
+///         └─ gates ────────────────────────────────────────┴─ cells
 /// ```
+/// A wave that is expected and has no export yet is not in the graph: see ``WaveExpectation``.
 public struct SurveyPipeline {
   /// The folder of the reports.
   public static let reports = "Reports"
@@ -34,18 +35,25 @@ public struct SurveyPipeline {
     for folder in folders {
       guard let survey = folder.survey else { continue }
       let shared = StageParameters.SharedGroups(folder.parameters)
-      for wave in folder.waves {
+      var before: GateStage.Previous?
+      for wave in folder.waves where !wave.isAwaited {
         let (added, publication) = try Self.wave(
-          wave, of: survey, StageParameters(shared, wave: wave.parameters), secret: secret)
+          wave, of: survey, after: before, StageParameters(shared, wave: wave.parameters),
+          secret: secret)
         nodes += added
         publications.append(publication)
+        before = GateStage.Previous(
+          id: wave.id,
+          table: ArtifactID(
+            try NodeID(scope: survey.id, partition: wave.id, stage: "ingest"), IngestStage.table))
       }
     }
     return try StageGraph(nodes: nodes, publications: publications)
   }
 
   private static func wave(
-    _ folder: WaveFolder, of survey: Survey, _ parameters: StageParameters, secret: [UInt8]?
+    _ folder: WaveFolder, of survey: Survey, after before: GateStage.Previous?,
+    _ parameters: StageParameters, secret: [UInt8]?
   ) throws(StageGraphError) -> ([Node], Publication) {
     func id(_ stage: String) throws(StageGraphError) -> NodeID {
       try NodeID(scope: survey.id, partition: folder.id, stage: stage)
@@ -80,11 +88,20 @@ public struct SurveyPipeline {
       stages.disclosure(
         disclosure, parameters, tables: ArtifactID(crosstabs, AnalysisStages.tables),
         maturity: profile))
+    var verdict: ArtifactID?
+    if !survey.gates.isEmpty {
+      let gates = try id("gates")
+      verdict = ArtifactID(gates, GateStage.verdict)
+      nodes.append(
+        GateStage(survey: survey, wave: folder.wave, before: before).node(
+          gates, parameters, table: table, facts: ArtifactID(ingest, IngestStage.facts)))
+    }
     let reporting = ReportStages(survey: survey, wave: folder.wave)
     let sources = ReportStages.Sources(
       results: ArtifactID(disclosure, AnalysisStages.results),
       facts: ArtifactID(ingest, IngestStage.facts),
-      problems: ArtifactID(ingest, IngestStage.problems))
+      problems: ArtifactID(ingest, IngestStage.problems),
+      verdict: verdict)
     let workbook = try id("workbook")
     let summary = try id("summary")
     let cells = try id("cells")

@@ -10,7 +10,10 @@ enum MethodNotice {
   }
 
   static func sections(_ index: ReportIndex) -> [Section] {
-    [study(index), weighting(index), estimation(index), disclosure(index), reading(index)]
+    let sections = [
+      study(index), weighting(index), estimation(index), disclosure(index), reading(index),
+    ]
+    return index.input.gates.isEmpty ? sections : sections + [gates(index)]
   }
 
   private static func study(_ index: ReportIndex) -> Section {
@@ -35,6 +38,12 @@ enum MethodNotice {
     }
     lines.append((words.selectionHeading, words.selection(input.survey.sampling)))
     return Section(title: words.studyHeading, lines: lines)
+  }
+
+  private static func gates(_ index: ReportIndex) -> Section {
+    let note = GateLines.distanceNote(index).map { (heading: index.words.distance, text: $0) }
+    return Section(
+      title: index.words.gates, lines: GateLines.lines(index) + (note.map { [$0] } ?? []))
   }
 
   private static func weighting(_ index: ReportIndex) -> Section {

@@ -14,19 +14,22 @@ public struct ReportInput: Sendable {
   public var results: WaveResults
   /// The faults found in the definitions and the export.
   public var problems: [Problem]
+  /// What became of the survey's gates; empty where it declares none.
+  public var gates: [GateVerdict]
   /// The edition: a short hash of the inputs, the same on every report of one publication.
   public var edition: String
 
   /// An input from its parts.
   public init(
     survey: Survey, wave: Wave, facts: WaveFacts, results: WaveResults, problems: [Problem],
-    edition: String
+    gates: [GateVerdict] = [], edition: String
   ) {
     self.survey = survey
     self.wave = wave
     self.facts = facts
     self.results = results
     self.problems = problems
+    self.gates = gates
     self.edition = edition
   }
 }

@@ -34,7 +34,10 @@ struct CheckCommand: ParsableCommand {
       }
       if !finding.hasErrors, finding.waves.isEmpty { Console.result("\(folder.id): no wave") }
     }
+    let late = ExpectedWaves.tell(
+      folders.flatMap { WaveExpectation.all(of: $0, today: LocalDay.today) })
     if hasErrors { throw ExitCode(2) }
+    if !late.isEmpty { throw ExitCode(3) }
   }
 
   /// Problems sorted by file and place; of one file at most ``most``.

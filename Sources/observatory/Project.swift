@@ -39,10 +39,24 @@ struct Project {
     folders.filter { selection.concerns(scope: $0.id) }.flatMap(\.problems)
   }
 
+  /// How the waves that a selection concerns and that are expected stand today.
+  func expectations(of selection: Selection) -> [WaveExpectation] {
+    folders.filter { selection.concerns(scope: $0.id) }
+      .flatMap { WaveExpectation.all(of: $0, today: LocalDay.today) }
+      .filter { selection.partition == nil || selection.partition == $0.expected.wave }
+  }
+
   /// What of the graph a selection concerns, faults of definitions told.
   func scope(_ options: SelectionOptions) throws -> Scope {
     let selection = options.selection
     try check(selection)
+    // A wave that has not come yet has no stages: there is nothing to do, and that is no fault.
+    if selection.partition != nil, selection.patterns.isEmpty,
+      expectations(of: selection).contains(where: { $0.state != .arrived }),
+      !graph.nodes.contains(where: { $0.id.partition == selection.partition })
+    {
+      return Scope([], of: graph)
+    }
     if selection.isEverything { return Scope(everythingIn: graph, isForced: options.force) }
     do throws(StageGraphError) {
       return Scope(
@@ -68,7 +82,9 @@ struct Project {
     try check(selection.scope, "survey", folders.map(\.id))
     try check(
       selection.partition, "wave",
-      chosen.flatMap { $0.waves.map(\.id) } + graph.nodes.map(\.id.partition))
+      chosen.flatMap { folder in
+        folder.waves.map(\.id) + (folder.survey?.expected.map(\.wave) ?? [])
+      } + graph.nodes.map(\.id.partition))
     if !graph.nodes.isEmpty { try check(selection.stage, "stage", StageOrder(graph).names) }
   }
 

@@ -69,6 +69,8 @@ struct RunCommand: ParsableCommand {
     let project = try Project(options)
     let faults = project.problems(of: choice.selection)
     for problem in faults { Console.error(problem.diagnostic) }
+    let late = ExpectedWaves.tell(
+      project.expectations(of: choice.selection), isQuiet: quiet)
     let scope = try project.scope(choice)
     if dryRun {
       PlanText.print(try project.plan(scope), showsAll: false)
@@ -78,7 +80,7 @@ struct RunCommand: ParsableCommand {
     let result = Self.attempt { () throws(StageGraphError) in
       try start(project, scope)
     }
-    try finish(result, faults: faults)
+    try finish(result, faults: faults, late: late)
   }
 
   private static func attempt(
@@ -115,7 +117,9 @@ struct RunCommand: ParsableCommand {
 
   /// Tells the hooks, and ends with the exit code: where several apply, 8, 6, 7, 1, 2, 3 in that
   /// order.
-  private func finish(_ result: Result<RunOutcome, StageGraphError>, faults: [Problem]) throws {
+  private func finish(
+    _ result: Result<RunOutcome, StageGraphError>, faults: [Problem], late: [StageFailure]
+  ) throws {
     var code: Int32
     switch result {
     case .success(let outcome): code = outcome.exitCode
@@ -126,9 +130,10 @@ struct RunCommand: ParsableCommand {
     if !faults.isEmpty, code == 0 || code == StageFailure.Kind.gate.rawValue {
       code = StageFailure.Kind.invalid.rawValue
     }
+    if !late.isEmpty, code == 0 { code = StageFailure.Kind.gate.rawValue }
     if let command = code == 0 ? onSuccess : onFailure {
       Hook(command: command).run(
-        RunSummary(result, exitCode: code, faults: faults.map(\.diagnostic)).json)
+        RunSummary(result, exitCode: code, faults: faults.map(\.diagnostic), late: late).json)
     }
     if code != 0 { throw ExitCode(code) }
   }

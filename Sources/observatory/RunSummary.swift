@@ -32,7 +32,10 @@ struct RunSummary: Encodable {
     case definitionFaults = "definition_faults"
   }
 
-  init(_ result: Result<RunOutcome, StageGraphError>, exitCode: Int32, faults: [String]) {
+  init(
+    _ result: Result<RunOutcome, StageGraphError>, exitCode: Int32, faults: [String] = [],
+    late: [StageFailure] = []
+  ) {
     let outcome = try? result.get()
     let nodes = outcome?.nodes ?? []
     run = outcome?.run
@@ -63,6 +66,9 @@ struct RunSummary: Encodable {
       publication.failure.map {
         Failure(node: nil, folder: publication.folder, exit: $0.kind.rawValue, lines: $0.lines)
       }
+    }
+    failures += late.map {
+      Failure(node: nil, folder: nil, exit: $0.kind.rawValue, lines: $0.lines)
     }
     self.failures = failures
     reports = publications.map { publication in

@@ -96,15 +96,17 @@ import Testing
 
   @Test func `changes nothing when it is run again`() {
     runs.second.ends(0)
-    runs.second.says("Nothing changed: 20 stages fresh, 2 reports as they were\n")
+    runs.second.says("Nothing changed: 22 stages fresh, 2 reports as they were\n")
     #expect(!runs.second.output.contains("  published: "))
     #expect(runs.reportsAgain == runs.reports)
   }
 
   @Test func `has the same bytes in another folder and on any number of threads`() {
     runs.elsewhere.ends(0)
+    // A gate looks at the wave before, which is ingested for that and not published.
     let reports = runs.reports.filter {
-      $0.key.hasPrefix("catalysts/2018") && !$0.key.contains("(edited)")
+      ($0.key.hasPrefix("catalysts/2018") || $0.key == "catalysts/2016.problems.csv")
+        && !$0.key.contains("(edited)")
     }
     #expect(runs.reportsElsewhere.keys.sorted() == reports.keys.sorted())
     for (file, bytes) in reports { #expect(runs.reportsElsewhere[file] == bytes, "\(file)") }

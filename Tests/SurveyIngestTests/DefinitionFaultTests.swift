@@ -60,6 +60,13 @@ struct SpoiltDefinition: CustomTestStringConvertible {
     try check(spoilt)
   }
 
+  @Test(arguments: GateFaults.all)
+  func `of gates and expected waves is reported with its place and remedy`(
+    _ spoilt: SpoiltDefinition
+  ) throws {
+    try check(spoilt)
+  }
+
   @Test func `is a name that two combinations of nested codes share`() throws {
     var files = DefinitionFiles()
     let codes = "codes: [{code: 1, fr: Un}, {code: 2, fr: Deux}]"

@@ -94,8 +94,6 @@ import Testing
     let surveys = try #require(SurveyFolder.surveys(in: ShippedSurveys.folder))
     #expect(surveys.map(\.id).contains("catalysts"))
     #expect(SurveyFolder.surveys(in: ShippedSurveys.folder + "/nowhere") == nil)
-    let narrowed = surveys.first { $0.id == "catalysts" }?.narrowed(to: "2018")
-    #expect(narrowed?.waves.map(\.id) == ["2018"])
   }
 }
 

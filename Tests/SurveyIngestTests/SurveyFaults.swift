@@ -10,8 +10,8 @@ enum SurveyFaults {
     SpoiltDefinition(
       file, "fr: Essai", "fr: Essai\ntitle: Essai", "2:1",
       "the survey has the unknown key 'title'",
-      "known keys here: banners, commissioner, derived, disclosure, en, filters, fr, kind, "
-        + "language, sampling, tables, weighting"
+      "known keys here: banners, commissioner, derived, disclosure, en, expected, filters, fr, "
+        + "gates, kind, language, sampling, tables, weighting"
     ),
     SpoiltDefinition(
       file, "fr: Essai", "en: Trial", "1:1",

@@ -16,6 +16,7 @@ public struct TextSummary {
     SummaryMaturity.add(index, to: &page)
     SummaryDifferences.add(index, to: &page)
     SummaryQuality.add(index, to: &page)
+    SummaryGates.add(index, to: &page)
     SummaryLimits.add(index, to: &page)
     return page.text
   }
