@@ -54,7 +54,8 @@ let package = Package(
     .target(
       name: "SurveyPipeline",
       dependencies: [
-        "StageGraph", "SurveyAnalysis", "SurveyData", "SurveyIngest", "SurveyReports",
+        "CSVReading", "StageGraph", "SurveyAnalysis", "SurveyData", "SurveyIngest",
+        "SurveyReports",
       ],
       swiftSettings: strict),
     .executableTarget(

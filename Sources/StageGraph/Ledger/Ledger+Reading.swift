@@ -96,6 +96,32 @@ extension Ledger {
     return content
   }
 
+  /// The last success of the same node before an execution; `nil` if there is none.
+  func success(before execution: Execution) throws(StageGraphError) -> Execution? {
+    try read { database in
+      try Row.fetchOne(
+        database,
+        sql: """
+          SELECT \(Execution.columnList) FROM execution
+          WHERE node = ? AND id < ? AND outcome = 0 ORDER BY id DESC LIMIT 1
+          """, arguments: [execution.node, execution.id]
+      ).flatMap { Execution($0) }
+    }
+  }
+
+  /// The execution that counts for a node; `nil` if there is none.
+  public func current(of node: String) throws(StageGraphError) -> Execution? {
+    try read { database in
+      try Row.fetchOne(
+        database,
+        sql: """
+          SELECT \(Execution.columnList)
+          FROM node JOIN execution ON execution.id = node.execution WHERE node.name = ?
+          """, arguments: [node]
+      ).flatMap { Execution($0) }
+    }
+  }
+
   /// The runs, the last first.
   ///
   /// - Parameter limit: the most that are returned.

@@ -69,7 +69,7 @@ public struct Scope: Sendable {
   }
 
   /// Every node, none of which may run: what is asked to know which are fresh.
-  init(lookingAt graph: StageGraph) {
+  public init(lookingAt graph: StageGraph) {
     modes = graph.nodes.map { _ in .ifFresh }
     publications = graph.publications
     isEverything = true

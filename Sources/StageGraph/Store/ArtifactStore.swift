@@ -79,6 +79,47 @@ public final class ArtifactStore: Sendable {
     try reader.forEachBlock { _ throws(StageGraphError) in }
   }
 
+  // MARK: For upkeep
+
+  /// A file under `objects/`: an object, or something else, such as a damaged one set aside.
+  struct File: Sendable {
+    let path: String
+    /// The object's name; `nil` of something else.
+    let hash: ContentHash?
+    let byteCount: Int
+  }
+
+  /// Every file under `objects/`, sorted by path.
+  func files() throws(StageGraphError) -> [File] {
+    var files: [File] = []
+    for group in try FileSystem.list("\(folder)/objects") {
+      for name in try FileSystem.list("\(folder)/objects/\(group)") {
+        let path = "\(folder)/objects/\(group)/\(name)"
+        guard let status = try FileStatus.at(path), status.kind == .file else { continue }
+        files.append(
+          File(path: path, hash: ContentHash(hex: group + name), byteCount: status.byteCount))
+      }
+    }
+    return files
+  }
+
+  /// The names of all objects, sorted.
+  func objects() throws(StageGraphError) -> [ContentHash] { try files().compactMap(\.hash) }
+
+  /// An object's size in bytes.
+  func byteCount(of hash: ContentHash) throws(StageGraphError) -> Int {
+    guard let status = try FileStatus.at(path(of: hash)) else { throw .missingObject(hash) }
+    return status.byteCount
+  }
+
+  /// The path of an object whose bytes have just been verified, for those who read files.
+  ///
+  /// - Throws: as `verify`.
+  public func verifiedPath(of hash: ContentHash) throws(StageGraphError) -> String {
+    try verify(hash)
+    return path(of: hash)
+  }
+
   // MARK: For the writer and the reader
 
   private var temporary: String { "\(folder)/temporary" }

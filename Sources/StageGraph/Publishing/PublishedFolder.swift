@@ -1,0 +1,16 @@
+/// A published folder, to be looked at.
+public struct PublishedFolder: Sendable {
+  private let path: String
+
+  /// - Parameter path: the folder, absolute or from the working folder.
+  public init(_ path: String) { self.path = path }
+
+  /// The files and folders in it that were not published: those that are the analysts', sorted. A
+  /// folder that cannot be read has none.
+  public var others: [String] {
+    guard let manifest = (try? Manifest(inFolder: path)) ?? nil else { return [] }
+    return ((try? FileSystem.list(path)) ?? []).filter {
+      $0 != Manifest.fileName && manifest.files[$0] == nil
+    }
+  }
+}

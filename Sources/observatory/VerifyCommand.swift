@@ -1,0 +1,73 @@
+import ArgumentParser
+import StageGraph
+import SurveyPipeline
+
+/// `observatory verify`: reads everything that is kept and compares it with its hashes.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract:
+      "Read every stored object, the ledger and the reports, and compare them with their hashes.",
+    discussion: """
+      A damaged object is set aside and rebuilt by the next run that needs it. Exit code 1 if anything
+      that is kept is damaged; edited reports are listed and are no fault.
+      """)
+
+  @OptionGroup var options: ProjectOptions
+  @OptionGroup var form: OutputForm
+
+  private struct Answer: Encodable {
+    let objects: Int
+    let bytes: Int
+    let damaged: [String]
+    let ledger: [String]
+    let changed: [String]
+    let missing: [String]
+  }
+
+  func run() throws {
+    let project = try Project(options)
+    let result = try Project.failing { () throws(StageGraphError) -> Verification in
+      let lock = try ProjectLock.acquire(project: ".")
+      defer { lock.release() }
+      return try Verification(
+        project: ".", store: try ArtifactStore(project: "."),
+        ledger: try Self.ledger(), folders: project.graph.publications.map(\.folder),
+        jobs: options.threads)
+    }
+    if form.json {
+      Console.result(
+        JSONLine.lines(
+          Answer(
+            objects: result.objectCount, bytes: result.byteCount,
+            damaged: result.damaged.map(\.hex), ledger: result.ledgerFaults,
+            changed: result.changedFiles, missing: result.missingFiles)))
+    } else {
+      Self.print(result)
+    }
+    if !result.isSound { throw ExitCode(StageFailure.Kind.failed.rawValue) }
+  }
+
+  /// The ledger; a damaged one is told as such by being set aside with the next run.
+  private static func ledger() throws(StageGraphError) -> Ledger? {
+    do throws(StageGraphError) { return try Ledger.existing(project: ".") } catch .ledgerDamaged(
+      let path)
+    {
+      Console.error("observatory: \(StageGraphError.ledgerDamaged(path))")
+      throw .ledgerDamaged(path)
+    }
+  }
+
+  private static func print(_ result: Verification) {
+    Console.result(
+      "\(RunTable.counted(result.objectCount, "object")), \(result.byteCount) bytes: "
+        + (result.damaged.isEmpty
+          ? "all sound"
+          : "\(result.damaged.count) damaged and set aside; the next run rebuilds them"))
+    for hash in result.damaged { Console.result("  damaged: \(hash.hex)") }
+    Console.result("ledger: " + (result.ledgerFaults.isEmpty ? "sound" : "damaged"))
+    for fault in result.ledgerFaults { Console.result("  \(fault)") }
+    for path in result.changedFiles { Console.result("edited since it was published: \(path)") }
+    for path in result.missingFiles { Console.result("missing, the next run restores it: \(path)") }
+  }
+}
