@@ -1,5 +1,3 @@
-import Glibc
-
 /// Several runs of one command, of which the median counts.
 struct Measured {
   private(set) var outcomes: [Command.Outcome]
@@ -31,10 +29,4 @@ struct Measured {
     let decimals = String(1000 + thousandths % 1000).dropFirst()
     return "\(value < 0 && thousandths > 0 ? "-" : "")\(thousandths / 1000).\(decimals)"
   }
-}
-
-/// Says a line at once, even into a file.
-func say(_ line: String) {
-  print(line)
-  fflush(nil)
 }
