@@ -74,6 +74,9 @@ let package = Package(
       name: "benchmarks",
       dependencies: ["BareLibcsv", "SurveyAnalysis", "SurveyData", "SurveyIngest", "TestSupport"],
       path: "Tests/Benchmarks/Speed", swiftSettings: strict),
+    .executableTarget(
+      name: "nightly-benchmark", dependencies: ["TestSupport", "observatory"],
+      path: "Tests/Benchmarks/Nightly", swiftSettings: strict),
     .testTarget(
       name: "CSVReadingTests", dependencies: ["CSVReading", "TestSupport"], swiftSettings: strict),
     .testTarget(
