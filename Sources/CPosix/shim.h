@@ -3,6 +3,7 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
 #include <stdio.h>
@@ -15,4 +16,11 @@
 /// import of <stdio.h> may already have passed by.
 static inline int posix_exchange(const char *from, const char *to) {
   return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1u << 1);
+}
+
+/// Whether another open file description may write to the file of a descriptor that is open for
+/// reading: a read lease (F_SETLEASE 1024, F_RDLCK 0) is refused then. The lease, if granted, ends
+/// with the descriptor. 0 also where the file system knows no leases.
+static inline int posix_is_written_elsewhere(int descriptor) {
+  return fcntl(descriptor, 1024, 0) != 0 && errno == EAGAIN;
 }

@@ -20,6 +20,20 @@ struct FileStatus: Equatable {
   let identity: Identity
   private let modifiedSeconds: Int
   private let modifiedNanoseconds: Int
+  /// When its bytes, name or rights were last changed, which no program can set.
+  private let changedSeconds: Int
+  private let changedNanoseconds: Int
+
+  /// The later of the dates at which its bytes, or anything of it, were changed, in seconds since
+  /// 1970-01-01 UTC.
+  var lastChange: Double { Double(max(modifiedSeconds, changedSeconds)) + 1 }
+
+  /// Whether size, identity and date of its bytes are the same; its names and rights may be others.
+  func hasBytes(of other: FileStatus) -> Bool {
+    kind == other.kind && byteCount == other.byteCount && identity == other.identity
+      && modifiedSeconds == other.modifiedSeconds
+      && modifiedNanoseconds == other.modifiedNanoseconds
+  }
 
   /// The status of a path, links not followed; `nil` if nothing is there.
   static func at(_ path: String) throws(StageGraphError) -> FileStatus? {
@@ -51,5 +65,7 @@ struct FileStatus: Equatable {
     identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     modifiedSeconds = status.st_mtim.tv_sec
     modifiedNanoseconds = status.st_mtim.tv_nsec
+    changedSeconds = status.st_ctim.tv_sec
+    changedNanoseconds = status.st_ctim.tv_nsec
   }
 }

@@ -85,6 +85,21 @@ enum FileSystem {
     }
   }
 
+  /// Removes a file or a link unless another process has it open for writing: what it saves later
+  /// would be lost. `false` if it is left.
+  static func removeFileUnlessWritten(_ path: String) throws(StageGraphError) -> Bool {
+    // A link, or a file that cannot be read, is nothing that somebody is editing here.
+    guard try FileStatus.at(path)?.kind == .file,
+      let file = try? FileHandle(path, flags: O_RDONLY | O_NONBLOCK)
+    else {
+      try removeFile(path)
+      return true
+    }
+    guard posix_is_written_elsewhere(file.descriptor) == 0 else { return false }
+    try removeFile(path)
+    return true
+  }
+
   /// Removes a folder if it is empty; `false` if it is not.
   static func removeEmptyFolder(_ path: String) throws(StageGraphError) -> Bool {
     if unsafe rmdir(path) == 0 || errno == ENOENT { return true }

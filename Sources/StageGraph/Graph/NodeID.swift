@@ -55,5 +55,13 @@ extension NodeID: Comparable {
 
 extension String {
   /// Order by UTF-8 bytes, which no locale or Unicode version can change.
-  func comesBefore(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+  func comesBefore(_ other: String) -> Bool {
+    // Spans, as the generic comparison of views took a quarter of a run with nothing to do.
+    let (views, others) = (utf8, other.utf8)
+    let (bytes, otherBytes) = (views.span, others.span)
+    for place in 0..<min(bytes.count, otherBytes.count) where bytes[place] != otherBytes[place] {
+      return bytes[place] < otherBytes[place]
+    }
+    return bytes.count < otherBytes.count
+  }
 }

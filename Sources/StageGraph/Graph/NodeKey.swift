@@ -8,10 +8,10 @@ enum NodeKey {
     canonical.append(field: "node key 2")
     canonical.append(field: stageName)
     canonical.append(field: build)
-    canonical.append(field: parameters.digest.bytes)
+    canonical.append(field: parameters.digest)
     for (name, hash) in inputs.sorted(by: { $0.key.comesBefore($1.key) }) {
       canonical.append(field: name)
-      canonical.append(field: hash.bytes)
+      canonical.append(field: hash)
     }
     return ContentHash.of(canonical.bytes)
   }

@@ -43,7 +43,7 @@ public struct Parameters: Sendable, Equatable {
   /// The hash that stands for these parameters in a key: that of the groups' digests.
   public var digest: ContentHash {
     var canonical = CanonicalBytes()
-    for group in groups { canonical.append(field: group.digest.bytes) }
+    for group in groups { canonical.append(field: group.digest) }
     return ContentHash.of(canonical.bytes)
   }
 }

@@ -30,7 +30,7 @@ public struct Publication: Sendable, Equatable {
     canonical.append(field: "edition 1")
     for (name, hash) in files.sorted(by: { $0.key.comesBefore($1.key) }) {
       canonical.append(field: name)
-      canonical.append(field: hash.bytes)
+      canonical.append(field: hash)
     }
     return String(ContentHash.of(canonical.bytes).hex.prefix(12))
   }

@@ -14,5 +14,13 @@ struct CanonicalBytes {
     bytes.append(contentsOf: field)
   }
 
-  mutating func append(field text: String) { append(field: Array(text.utf8)) }
+  mutating func append(field hash: ContentHash) {
+    append(UInt64(32))
+    for word in hash.words { append(word) }
+  }
+
+  mutating func append(field text: String) {
+    append(UInt64(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
+  }
 }

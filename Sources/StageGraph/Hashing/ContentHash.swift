@@ -22,31 +22,45 @@ public struct ContentHash: Sendable, Hashable {
   }
 
   /// A hash from its 64 hexadecimal digits, in lower case; `nil` for anything else.
-  public init?(hex: String) {
-    let digits = Array(hex.utf8)
-    guard digits.count == 64 else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(32)
-    for index in stride(from: 0, to: 64, by: 2) {
-      guard let high = Self.value(of: digits[index]), let low = Self.value(of: digits[index + 1])
-      else { return nil }
-      bytes.append(high << 4 | low)
+  public init?(hex: String) { self.init(digits: hex.utf8) }
+
+  /// A hash from its digits as bytes.
+  init?(digits: some Sequence<UInt8>) {
+    var words = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+    var count = 0
+    for digit in digits {
+      guard let value = Self.value(of: digit), count < 64 else { return nil }
+      switch count / 16 {
+      case 0: words.0 = words.0 << 4 | UInt64(value)
+      case 1: words.1 = words.1 << 4 | UInt64(value)
+      case 2: words.2 = words.2 << 4 | UInt64(value)
+      default: words.3 = words.3 << 4 | UInt64(value)
+      }
+      count += 1
     }
-    self.init(bytes: bytes)
+    guard count == 64 else { return nil }
+    (first, second, third, fourth) = words
   }
+
+  /// The four words, first bytes first.
+  var words: [UInt64] { [first, second, third, fourth] }
 
   /// The 32 bytes, first byte first.
   public var bytes: [UInt8] {
-    [first, second, third, fourth].flatMap { word in
-      (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
-    }
+    words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
   }
 
   /// The 64 hexadecimal digits, in lower case.
   public var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var digits: [UInt8] = []
+    digits.reserveCapacity(64)
+    for word in [first, second, third, fourth] {
+      for shift in stride(from: UInt64(60), through: 0, by: -4) {
+        let value = UInt8(truncatingIfNeeded: word >> shift) & 15
+        digits.append(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value)
+      }
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 
   private static func value(of digit: UInt8) -> UInt8? {

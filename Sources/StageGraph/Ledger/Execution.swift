@@ -25,6 +25,8 @@ public struct Execution: Sendable, Equatable {
   public let failure: StageFailure?
   /// What it told the user, in order.
   public let notes: [String]
+  /// What it wrote, by the outputs' names.
+  public let outputs: [String: Artifact]
   /// The texts of the columns that are read only when asked for.
   let columns: Columns
 
@@ -44,31 +46,19 @@ public struct Execution: Sendable, Equatable {
 
   /// The digests of the parameters' groups.
   public var parameterDigests: [ContentHash] {
-    columns.parameters.split(separator: " ").compactMap { ContentHash(hex: String($0)) }
+    columns.parameters.utf8.split(separator: UInt8(ascii: " "))
+      .compactMap { ContentHash(digits: $0) }
   }
 
   /// The hashes of its inputs by name, so far as they were known.
   public var inputs: [String: ContentHash] {
     var inputs: [String: ContentHash] = [:]
-    for line in columns.inputs.split(separator: "\n") {
-      let parts = line.split(separator: " ", maxSplits: 1)
-      guard parts.count == 2, let hash = ContentHash(hex: String(parts[0])) else { continue }
-      inputs[String(parts[1])] = hash
+    for line in columns.inputs.utf8.split(separator: UInt8(ascii: "\n")) {
+      let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
+      guard parts.count == 2, let hash = ContentHash(digits: parts[0]) else { continue }
+      inputs[String(Substring(parts[1]))] = hash
     }
     return inputs
-  }
-
-  /// What it wrote, by the outputs' names.
-  public var outputs: [String: Artifact] {
-    var outputs: [String: Artifact] = [:]
-    for line in columns.outputs.split(separator: "\n") {
-      let parts = line.split(separator: " ", maxSplits: 2)
-      guard parts.count == 3, let hash = ContentHash(hex: String(parts[0])),
-        let byteCount = Int(parts[1])
-      else { continue }
-      outputs[String(parts[2])] = Artifact(hash: hash, byteCount: byteCount)
-    }
-    return outputs
   }
 
   /// Why it ran.
@@ -76,6 +66,19 @@ public struct Execution: Sendable, Equatable {
 }
 
 extension Execution.Columns {
+  /// The outputs that a text lists. It is read for every node of every run, and so by bytes.
+  static func outputs(_ text: String) -> [String: Artifact] {
+    var outputs: [String: Artifact] = [:]
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+      let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+      guard parts.count == 3, let hash = ContentHash(digits: parts[0]),
+        let byteCount = Int(Substring(parts[1]))
+      else { continue }
+      outputs[String(Substring(parts[2]))] = Artifact(hash: hash, byteCount: byteCount)
+    }
+    return outputs
+  }
+
   init(_ record: NodeRecord) {
     func lines(_ lines: [(name: String, text: String)]) -> String {
       lines.sorted { $0.name.comesBefore($1.name) }.map { "\($0.text) \($0.name)\n" }.joined()

@@ -48,6 +48,7 @@ extension Execution {
     }
     self.notes = notes.split(separator: "\n").map(String.init)
     columns = Columns(parameters: parameters, inputs: inputs, outputs: outputs, reasons: reasons)
+    self.outputs = Columns.outputs(outputs)
     guard checksum == self.checksum else { return nil }
   }
 
@@ -96,6 +97,7 @@ extension Execution {
     peakBytes = record.peakBytes
     failure = record.failure.map { StageFailure($0.kind, lines($0.lines)) }
     notes = lines(record.notes)
+    outputs = record.outputs
     columns = Columns(record)
   }
 }

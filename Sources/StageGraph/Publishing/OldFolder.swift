@@ -21,8 +21,8 @@ struct OldFolder {
   }
 
   /// Looks at the folder again and removes it. A file is removed only if it has not changed since it
-  /// was looked at; one that has is looked at again. What still changes after some rounds stays for
-  /// the next run.
+  /// was looked at and nobody has it open for writing; one that has changed is looked at again. What
+  /// still changes after some rounds, or is still open, stays for the next run.
   ///
   /// - Parameters:
   ///   - folder: the folder that has taken this one's place.
@@ -72,8 +72,8 @@ struct OldFolder {
     if status.kind == .folder {
       for name in try FileSystem.list(place) { try remove("\(place)/\(name)", seen) }
       _ = try FileSystem.removeEmptyFolder(place)
-    } else if seen[place] == status {
-      try FileSystem.removeFile(place)
+    } else if seen[place]?.hasBytes(of: status) == true {
+      _ = try FileSystem.removeFileUnlessWritten(place)
     }
   }
 }

@@ -18,14 +18,13 @@ package struct Publisher: Sendable {
     self.exchanges = exchanges
   }
 
-  /// Publishes a folder.
+  /// Publishes a folder, beside which `recover` has cleared away what a killed run had left.
   package func publish(
     _ publication: Publication, _ artifacts: [String: Artifact]
   ) -> PublicationRecord {
     let manifest = Manifest(files: artifacts.mapValues(\.hash))
     do throws(StageGraphError) {
       let folder = paths.resolve(publication.folder)
-      try recover(publication.folder)
       if try isPublished(manifest, in: folder) {
         return PublicationRecord(publication, .unchanged, manifest: manifest)
       }

@@ -6,6 +6,9 @@ struct Source: Sendable {
   let hash: ContentHash
   /// Taken before the file was hashed.
   let status: FileStatus
+  /// Whether the file was changed within two seconds of being hashed, or in the future: file systems
+  /// keep dates no finer than that.
+  private let isRecent: Bool
 
   /// Hashes a file.
   init(reading path: String) throws(StageGraphError) {
@@ -14,13 +17,15 @@ struct Source: Sendable {
     }
     self.path = path
     self.status = status
+    isRecent = status.lastChange > WallClock.now() - 2
     hash = try ContentHash.ofFile(path)
   }
 
-  /// Fails if the file's bytes are no longer those that were hashed. They are read again only if
-  /// its size, date or identity are others: the date says where to look, the bytes decide.
+  /// Fails if the file's bytes are no longer those that were hashed. They are read again if its size,
+  /// dates or identity are others, or if it was changed so shortly before it was hashed that a later
+  /// change may carry the same date: the dates say where to look, the bytes decide.
   func checkUnchanged() throws(StageGraphError) {
-    guard try FileStatus.following(path) != status else { return }
+    if try FileStatus.following(path) == status, !isRecent { return }
     guard try Source(reading: path).hash == hash else { throw .sourceChanged(path) }
   }
 }
