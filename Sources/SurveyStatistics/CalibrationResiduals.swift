@@ -24,15 +24,26 @@ public struct CalibrationResiduals: Sendable, Equatable {
     initialWeights: [Double?], auxiliaries: [[Double]]
   ) throws(WeightingFailure) {
     initial = try SampledRows.checked(initialWeights)
+    basis = try Self.independent(auxiliaries, weights: initial).basis
+  }
+
+  /// Orthonormal columns that span √w times the auxiliary variables, and the variables that gave
+  /// them: those that do not depend on earlier ones.
+  ///
+  /// - Throws: `rowCount`, `auxiliary`.
+  static func independent(
+    _ auxiliaries: [[Double]], weights: [Double]
+  ) throws(WeightingFailure) -> (basis: [[Double]], kept: [Int]) {
     var basis: [[Double]] = []
+    var kept: [Int] = []
     for (variable, column) in auxiliaries.enumerated() {
-      guard column.count == initial.count else {
-        throw .rowCount(expected: initial.count, found: column.count)
+      guard column.count == weights.count else {
+        throw .rowCount(expected: weights.count, found: column.count)
       }
       if let row = column.firstIndex(where: { !$0.isFinite }) {
         throw .auxiliary(row: row, variable: variable)
       }
-      var direction = zip(column, initial).map { $0 * $1.squareRoot() }
+      var direction = zip(column, weights).map { $0 * $1.squareRoot() }
       let length = Self.length(of: direction)
       // Twice is enough: Gram and Schmidt lose digits once, where columns are nearly dependent.
       for _ in 0..<2 {
@@ -41,8 +52,9 @@ public struct CalibrationResiduals: Sendable, Equatable {
       let rest = Self.length(of: direction)
       guard rest > 1e-10 * length else { continue }
       basis.append(direction.map { $0 / rest })
+      kept.append(variable)
     }
-    self.basis = basis
+    return (basis, kept)
   }
 
   /// The residuals on margins, as raking and post-stratification use them.
