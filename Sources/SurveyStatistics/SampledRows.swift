@@ -38,18 +38,8 @@ public struct SampledRows: Sendable, Equatable {
     if let row = strata?.firstIndex(where: { $0 < 0 || $0 >= strataCount }) {
       throw .unit(row: row)
     }
-    var numbers: [Place: Int] = [:]
-    var units: [Int] = []
-    var strataOfUnits: [Int] = []
-    for row in usable.indices {
-      let stratum = strata?[row] ?? 0
-      let place = Place(stratum: stratum, cluster: clusters?[row] ?? row)
-      let known = numbers[place]
-      units.append(known ?? strataOfUnits.count)
-      guard known == nil else { continue }
-      numbers[place] = strataOfUnits.count
-      strataOfUnits.append(stratum)
-    }
+    let (units, strataOfUnits) = Self.units(
+      strata: strata ?? [Int](repeating: 0, count: usable.count), clusters: clusters)
     var counts = [Int](repeating: 0, count: strataCount)
     for stratum in strataOfUnits { counts[stratum] += 1 }
     self.weights = usable
@@ -59,6 +49,27 @@ public struct SampledRows: Sendable, Equatable {
       strata: counts.indices.map {
         DesignStratum(unitCount: counts[$0], populationSize: populationSizes?[$0])
       }, lonelyStratum: lonelyStratum)
+  }
+
+  /// The unit of each row and the stratum of each unit; rows are units where there are no clusters.
+  private static func units(
+    strata: [Int], clusters: [Int]?
+  ) -> (ofRows: [Int], strata: [Int]) {
+    guard let clusters else { return (Array(strata.indices), strata) }
+    var numbers: [Place: Int] = [:]
+    var units: [Int] = []
+    var strataOfUnits: [Int] = []
+    for (stratum, cluster) in zip(strata, clusters) {
+      let place = Place(stratum: stratum, cluster: cluster)
+      if let known = numbers[place] {
+        units.append(known)
+      } else {
+        numbers[place] = strataOfUnits.count
+        units.append(strataOfUnits.count)
+        strataOfUnits.append(stratum)
+      }
+    }
+    return (units, strataOfUnits)
   }
 
   private struct Place: Hashable {

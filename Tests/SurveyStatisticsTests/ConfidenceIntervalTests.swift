@@ -124,9 +124,7 @@ import TestSupport
 
   @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
   func `R's svyciprop on stratified and clustered samples`() throws {
-    for (name, population) in [("strat", nil), ("strat_fpc", "fpc")] as [(String, String?)] {
-      let sample = try ReferenceSample(
-        "apistrat", weight: "pw", stratum: "stype", population: population)
+    for (name, sample) in try ReferenceSample.schoolDesigns() {
       for column in ["sch.wide", "awards"] {
         try check(
           RatioEstimate(
