@@ -41,6 +41,8 @@ public struct RankTest: Sendable, Equatable {
   public var p: Double
   /// With two groups, t of the second less the first.
   public var t: Double?
+  /// Strata of one unit that the design's policy let through.
+  public var lonelyStrata: Int
 
   /// The test of a score between groups.
   ///
@@ -101,6 +103,7 @@ public struct RankTest: Sendable, Equatable {
     p = wald.p
     meanScores = means.map(\.value)
     self.groups = names
+    lonelyStrata = covariance.lonelyStrata
     t =
       names.count == 2
       ? differences[0] / covariance.matrix[0][0].squareRoot() : nil

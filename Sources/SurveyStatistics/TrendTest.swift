@@ -48,7 +48,7 @@ public struct TrendTest: Sendable, Equatable {
     slope = try DifferenceTest(
       difference: zip(contrast, waves.values).reduce(0) { $0 + $1.0 * $1.1 } / spread,
       variance: variance / (spread * spread), degreesOfFreedom: waves.degreesOfFreedom,
-      level: level)
+      level: level, lonelyStrata: waves.lonelyStrata)
     let changes = (1..<count).map { waves.values[$0] - waves.values[0] }
     let covariance = (1..<count).map { left in
       (1..<count).map { right in

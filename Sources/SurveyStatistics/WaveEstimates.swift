@@ -14,6 +14,8 @@ public struct WaveEstimates: Sendable, Equatable {
   public var degreesOfFreedom: Double
   /// Kish's effective base of each wave.
   public var effectiveBases: [Double]
+  /// Strata of one unit that the design's policy let through, over all waves.
+  public var lonelyStrata: Int
 
   /// Waves that share nobody: variances on the diagonal, ν the sum of theirs.
   ///
@@ -22,16 +24,19 @@ public struct WaveEstimates: Sendable, Equatable {
     guard waves.count > 1 else { throw .baseTooSmall }
     var variances: [Double] = []
     var freedom = 0.0
+    var lonely = 0
     for wave in waves {
       let sampling = try wave.sampling.get()
       variances.append(sampling.variance)
       freedom += sampling.degreesOfFreedom
+      lonely += sampling.lonelyStrata
     }
     values = waves.map(\.value)
     covariance = waves.indices.map { left in
       waves.indices.map { $0 == left ? variances[left] : 0 }
     }
     degreesOfFreedom = freedom
+    lonelyStrata = lonely
     effectiveBases = waves.map(\.effectiveBase)
   }
 
@@ -61,9 +66,10 @@ public struct WaveEstimates: Sendable, Equatable {
       rows.degreesOfFreedom { row in estimates.contains { $0.isPresent[row] } } - 1
     guard freedom > 0 else { throw .noDegreesOfFreedom }
     values = estimates.map(\.value)
-    covariance = try TaylorCovariance(
-      of: estimates.map(\.influence), in: rows, finitePopulation: finitePopulation
-    ).matrix
+    let taylor = try TaylorCovariance(
+      of: estimates.map(\.influence), in: rows, finitePopulation: finitePopulation)
+    covariance = taylor.matrix
+    lonelyStrata = taylor.lonelyStrata
     degreesOfFreedom = Double(freedom)
     effectiveBases = estimates.map(\.effectiveBase)
   }
@@ -84,6 +90,6 @@ public struct WaveEstimates: Sendable, Equatable {
     if variance == 0, areEqual(values[later], values[earlier]) { throw .bothUnanimous }
     return try DifferenceTest(
       difference: values[later] - values[earlier], variance: variance,
-      degreesOfFreedom: degreesOfFreedom, level: level)
+      degreesOfFreedom: degreesOfFreedom, level: level, lonelyStrata: lonelyStrata)
   }
 }

@@ -97,4 +97,16 @@ import TestSupport
         strata: [.init(unitCount: 2), .init(unitCount: 1)], lonelyStratum: .centred))
     #expect(agrees(try total.sampling.get().variance, 2.0 / 1 * 2 + 16))
   }
+
+  @Test func `tests say how many such strata they let through`() throws {
+    let rows = try SampledRows(
+      weights: [1, 2, 1, 1, 3, 1, 1], strata: [0, 0, 0, 0, 0, 0, 1], lonelyStratum: .average)
+    let scores: [Double] = [3, 1, 4, 1, 5, 2, 6]
+    let waves = [0, 0, 0, 1, 1, 1, 1]
+    let test = try RankTest(of: scores, by: waves, in: rows)
+    #expect(test.lonelyStrata == 1)
+    let estimates = try WaveEstimates(of: scores, waves: waves, count: 2, in: rows)
+    #expect(try estimates.difference(later: 1, earlier: 0).lonelyStrata == 1)
+    #expect(try TrendTest(of: estimates, times: [1, 2]).slope.lonelyStrata == 1)
+  }
 }
