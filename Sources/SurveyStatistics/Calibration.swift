@@ -2,7 +2,7 @@ import Glibc
 
 /// How far calibration may move a weight, and what it minimises; g = new weight / old weight.
 public enum CalibrationMethod: Sendable, Equatable {
-  /// g = 1 + u: one step, and weights may turn negative.
+  /// g = 1 + u: one step; weights may turn negative, which ``SampledRows`` refuses.
   case linear
   /// g = 1 + u, cut off at two limits.
   case boundedLinear(lower: Double, upper: Double)
@@ -74,22 +74,18 @@ public enum Calibration {
     var state = CalibrationState(
       initial: initial, auxiliaries: auxiliaries, targets: targets, method: method, kept: kept)
     var previous = state.worst.miss
-    for step in 1...max(1, maximumSteps) {
-      if state.worst.miss <= tolerance {
-        return CalibratedWeights(
-          weights: state.weights, cycles: step - 1, miss: state.worst.miss)
-      }
+    var steps = 0
+    while state.worst.miss > tolerance, steps < maximumSteps, let direction = state.direction() {
       previous = state.worst.miss
-      guard let direction = state.direction() else { break }
       state.move(along: direction)
+      steps += 1
     }
-    if state.worst.miss <= tolerance {
-      return CalibratedWeights(
-        weights: state.weights, cycles: maximumSteps, miss: state.worst.miss)
+    guard state.worst.miss <= tolerance else {
+      throw .notMet(
+        margin: 0, category: state.worst.variable, miss: state.worst.miss, cycles: steps,
+        prospect: state.worst.miss < 0.9 * previous ? .slow : .infeasible)
     }
-    throw .notMet(
-      margin: 0, category: state.worst.variable, miss: state.worst.miss, cycles: maximumSteps,
-      prospect: state.worst.miss < 0.9 * previous ? .slow : .infeasible)
+    return CalibratedWeights(weights: state.weights, cycles: steps, miss: state.worst.miss)
   }
 }
 

@@ -15,9 +15,10 @@ public enum WeightTrimming {
     var result = try SampledRows.checked(weights)
     guard lower >= 0, lower < upper else { throw .bounds(lower: lower, upper: upper) }
     var isFree = result.map { $0 > 0 }
+    let weighted = result.indices.filter { isFree[$0] }
     while true {
       var excess = 0.0
-      for row in result.indices where result[row] > 0 {
+      for row in weighted {
         let inside = min(upper, max(lower, result[row]))
         guard inside != result[row] else { continue }
         excess += result[row] - inside

@@ -114,6 +114,15 @@ import TestSupport
     #expect(try WeightTrimming.trimmed([1, 2, 0], upper: 3) == [1, 2, 0])
   }
 
+  @Test func `a weight that filling up pushes below the limit is lifted again`() throws {
+    // Ten rows of .1 are lifted to 1: nine in all, taken from 3, 3 and 20 in equal parts.
+    let weights = [Double](repeating: 0.1, count: 10) + [3, 3, 20]
+    let trimmed = try WeightTrimming.trimmed(weights, lower: 1, upper: 30)
+    #expect(trimmed.allSatisfy { $0 >= 1 })
+    #expect(agrees(trimmed.reduce(0, +), 27, relative: 1e-13))
+    #expect(trimmed[10] == 1 && trimmed[11] == 1 && agrees(trimmed[12], 15))
+  }
+
   @Test func `limits that do not enclose the mean are refused`() {
     for (lower, upper) in [(0.0, 1.5), (2.5, 9), (3, 3)] {
       #expect(

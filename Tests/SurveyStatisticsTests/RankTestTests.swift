@@ -18,6 +18,22 @@ import TestSupport
     #expect(agrees(midpoint.p, 0.801815462920275, relative: 1e-9))
   }
 
+  @Test func `three groups, as the regression of the scores on the groups has it`() throws {
+    // Computed apart, by the sandwich of a weighted regression on dummies.
+    let rows = try SampledRows(weights: SampleOf24.weights)
+    for (kind, statistic, p) in [
+      (RankScore.wilcoxon, 0.051365388825841095, 0.9500504801250419),
+      (.vanDerWaerden, 0.053364388348914965, 0.9481626321394125),
+      (.median, 0.09575988373915002, 0.9090766580351718),
+    ] {
+      let test = try RankTest(
+        of: SampleOf24.x, by: Self.groups, in: rows, kind: kind, ties: .rowOrder)
+      #expect(agrees(test.statistic, statistic, relative: 1e-9))
+      #expect(agrees(test.p, p, relative: 1e-9))
+      #expect(test.numeratorDegreesOfFreedom == 2 && test.denominatorDegreesOfFreedom == 21)
+    }
+  }
+
   @Test func `two groups give the square of t`() throws {
     let rows = try SampledRows(weights: SampleOf24.weights)
     for kind in RankScore.allCases {

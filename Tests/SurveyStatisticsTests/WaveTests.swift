@@ -201,6 +201,10 @@ import TestSupport
       #expect(agrees(try correlation.simpleSampleP(), expected.ols.p.number, tolerance))
       let linear = Double(correlation.count - 1) * correlation.value * correlation.value
       #expect(agrees(linear, expected.linear_by_linear.chi2.number, tolerance))
+      if let trend = expected.cochran_armitage.chi2.number {
+        let armitage = Double(correlation.count) * correlation.value * correlation.value
+        #expect(agrees(armitage, trend, tolerance))
+      }
     }
   }
 
