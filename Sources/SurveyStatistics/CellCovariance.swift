@@ -55,6 +55,7 @@ struct CellCovariance {
         }
       }
     }
+    try scale(by: design.lonelyScale(finitePopulation: finitePopulation))
   }
 
   /// The covariance where the sampling units are clusters; cells by stratum and cluster.
@@ -86,6 +87,12 @@ struct CellCovariance {
         }
       }
     }
+    try scale(by: design.lonelyScale(finitePopulation: finitePopulation))
+  }
+
+  private mutating func scale(by factor: Double) {
+    guard factor != 1 else { return }
+    covariance = covariance.map { $0.map { $0 * factor } }
   }
 
   private static func shares(
@@ -109,7 +116,7 @@ struct CellCovariance {
     guard stratum.unitCount == 1 else { return (remaining * units / (units - 1), 1 / units) }
     switch design.lonelyStratum {
     case .unavailable: throw .lonelyStratum
-    case .certainty: return nil
+    case .certainty, .average: return nil
     case .centred: return (remaining, 0)
     }
   }

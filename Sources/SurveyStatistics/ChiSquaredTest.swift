@@ -4,7 +4,9 @@
 /// V = √[χ²/(n·(min(r, c) − 1))]. Rows and columns without any answer are dropped first and counted
 /// in the result; a table of one row or one column is refused (it is no test of independence).
 ///
-/// Source: Pearson (1900), Cramér (1946); R's `chisq.test(correct=FALSE)` on dropped levels.
+/// V is above 0 by chance alone; Bergsma's correction takes that out.
+///
+/// Source: Pearson (1900), Cramér (1946), Bergsma (2013); R's `chisq.test(correct=FALSE)` on dropped levels.
 /// Worked value: 10, 20 / 20, 10: χ² 6.66667, 1 degree of freedom, V 0.33333.
 public struct ChiSquaredTest: Sendable, Equatable {
   /// χ².
@@ -15,6 +17,9 @@ public struct ChiSquaredTest: Sendable, Equatable {
   public var p: Double
   /// V, from 0 to 1.
   public var cramersV: Double
+  /// V corrected for bias: √[max(0, χ²/n − (r−1)(c−1)/(n−1)) / (min(r′, c′) − 1)], with
+  /// r′ = r − (r−1)²/(n−1). Nil for a table of one answer.
+  public var correctedCramersV: Double?
   /// n: the table's total.
   public var total: Double
   /// The smallest expected count; under 5 the χ² approximation is poor.
@@ -57,8 +62,20 @@ public struct ChiSquaredTest: Sendable, Equatable {
     self.p = p
     self.total = total
     cramersV = (statistic / (total * Double(min(rows.count, columns.count) - 1))).squareRoot()
+    correctedCramersV = Self.correctedV(statistic, total, Double(rows.count), Double(columns.count))
     smallestExpected = smallest
     emptyRows = allRows.count - rows.count
     emptyColumns = allColumns.count - columns.count
+  }
+
+  private static func correctedV(
+    _ statistic: Double, _ total: Double, _ rows: Double, _ columns: Double
+  ) -> Double? {
+    guard total > 1 else { return nil }
+    let excess = max(0, statistic / total - (rows - 1) * (columns - 1) / (total - 1))
+    let size = min(
+      rows - (rows - 1) * (rows - 1) / (total - 1),
+      columns - (columns - 1) * (columns - 1) / (total - 1))
+    return size > 1 ? (excess / (size - 1)).squareRoot() : nil
   }
 }

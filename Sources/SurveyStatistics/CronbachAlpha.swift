@@ -15,12 +15,19 @@ public struct CronbachAlpha: Sendable, Equatable {
     public var index: Int
     /// α of the scale without the item; nil when one item would be left or nothing varies.
     public var alphaIfDropped: Double?
+    /// Standardised α of the scale without the item; nil as above.
+    public var standardisedAlphaIfDropped: Double?
     /// The correlation of the item with the sum of the others; nil when that sum does not vary.
     public var itemRestCorrelation: Double?
   }
 
   /// α; below 0 when items point different ways.
   public var value: Double
+  /// Standardised α, that of items brought to one variance: K·r̄/(1 + (K − 1)·r̄).
+  /// Nil where items point so far apart that nothing is left to divide by.
+  public var standardised: Double?
+  /// r̄: the mean correlation between items.
+  public var meanCorrelation: Double
   /// Complete cases used.
   public var count: Int
   /// The items used, with what each does.
@@ -34,17 +41,19 @@ public struct CronbachAlpha: Sendable, Equatable {
   ///   - rows: one array of answers for each respondent, nil where there is none.
   ///   - weights: one for each respondent; nil for equal weights.
   /// - Throws: `emptyBase`, `baseTooSmall` (one complete case, or fewer than two items that vary),
-  ///   `noVariance` (the total does not vary), `invalidArgument` (rows of different lengths).
+  ///   `noVariance` (the total does not vary), `invalidArgument` (rows of different lengths, a weight
+  ///   that is negative or not finite).
   public init(rows: [[Double?]], weights: [Double]? = nil) throws(Unavailable) {
     let width = rows.first?.count ?? 0
-    guard rows.allSatisfy({ $0.count == width }), weights.map({ $0.count == rows.count }) ?? true
+    guard rows.allSatisfy({ $0.count == width }), weights.map({ $0.count == rows.count }) ?? true,
+      weights?.allSatisfy({ $0 >= 0 && $0.isFinite }) ?? true
     else { throw .invalidArgument }
     var complete: [(scores: [Double], weight: Double)] = []
     for (index, row) in rows.enumerated() {
       let scores = row.compactMap { $0 }
       let weight = weights?[index] ?? 1
       guard scores.count == width, weight > 0 else { continue }
-      guard scores.allSatisfy(\.isFinite), weight.isFinite else { throw .invalidArgument }
+      guard scores.allSatisfy(\.isFinite) else { throw .invalidArgument }
       complete.append((scores, weight))
     }
     guard !complete.isEmpty else { throw .emptyBase }
@@ -53,13 +62,17 @@ public struct CronbachAlpha: Sendable, Equatable {
     let varying = (0..<width).filter { covariance[$0][$0] > 0 }
     guard varying.count > 1 else { throw .baseTooSmall }
     guard let value = Self.alpha(covariance, of: varying) else { throw .noVariance }
+    let correlations = Self.correlations(covariance)
     self.value = value
+    standardised = Self.standardised(correlations, of: varying)
+    meanCorrelation = Self.meanCorrelation(correlations, of: varying)
     count = complete.count
     constantItems = (0..<width).filter { covariance[$0][$0] <= 0 }
     items = varying.map { index in
       let rest = varying.filter { $0 != index }
       return Item(
         index: index, alphaIfDropped: Self.alpha(covariance, of: rest),
+        standardisedAlphaIfDropped: Self.standardised(correlations, of: rest),
         itemRestCorrelation: Self.correlation(covariance, of: index, with: rest))
     }
   }
@@ -103,6 +116,29 @@ public struct CronbachAlpha: Sendable, Equatable {
     guard total > 1e-13 * own else { return nil }
     let size = Double(items.count)
     return size / (size - 1) * (1 - own / total)
+  }
+
+  private static func correlations(_ covariance: [[Double]]) -> [[Double]] {
+    covariance.indices.map { left in
+      covariance.indices.map { right in
+        let product = covariance[left][left] * covariance[right][right]
+        return product > 0 ? covariance[left][right] / product.squareRoot() : 0
+      }
+    }
+  }
+
+  private static func meanCorrelation(_ correlations: [[Double]], of items: [Int]) -> Double {
+    let size = Double(items.count)
+    return (totalVariance(correlations, of: items) - size) / (size * (size - 1))
+  }
+
+  /// α of items of variance 1; nil where the mean correlation leaves nothing to divide by.
+  private static func standardised(_ correlations: [[Double]], of items: [Int]) -> Double? {
+    guard items.count > 1 else { return nil }
+    let size = Double(items.count)
+    let mean = meanCorrelation(correlations, of: items)
+    let divisor = 1 + (size - 1) * mean
+    return divisor > 1e-13 ? size * mean / divisor : nil
   }
 
   private static func correlation(

@@ -30,6 +30,8 @@ public struct RaoScottTest: Sendable, Equatable {
   public var firstOrderDegreesOfFreedom: Int
   /// P(χ² ≥ first-order statistic).
   public var firstOrderP: Double
+  /// Cramér's V of the weighted table, from 0 to 1.
+  public var cramersV: Double
 
   /// The test of a table tallied by stratum.
   ///
@@ -70,18 +72,19 @@ public struct RaoScottTest: Sendable, Equatable {
   }
 
   private init(
-    _ estimate: CellCovariance, table: KeptCells, count: Int, design: SampleDesign
+    _ estimate: CellCovariance, table cells: KeptCells, count: Int, design: SampleDesign
   ) throws(Unavailable) {
     guard count > 0 else { throw .emptyBase }
     let freedom = Double(design.degreesOfFreedom)
     guard freedom > 0 else { throw .noDegreesOfFreedom }
     let size = Double(count)
-    let rowCount = table.rows.count
-    let columnCount = table.columns.count
+    let rowCount = cells.rows.count
+    let columnCount = cells.columns.count
     let scaled = (0..<rowCount).map { row in
       (0..<columnCount).map { estimate.shares[row * columnCount + $0] * size }
     }
-    let pearson = try ChiSquaredTest(scaled).statistic
+    let table = try ChiSquaredTest(scaled)
+    let pearson = table.statistic
     let delta = try Self.delta(estimate, rowCount, columnCount, size)
     let contrasts = delta.count
     let trace = (0..<contrasts).reduce(0) { $0 + delta[$1][$1] }
@@ -107,6 +110,7 @@ public struct RaoScottTest: Sendable, Equatable {
     firstOrderStatistic = firstOrder
     firstOrderDegreesOfFreedom = contrasts
     firstOrderP = firstP
+    cramersV = table.cramersV
   }
 
   /// Δ. The contrast of cell (i, j) is (δ − 1/r)(δ − 1/c): the interaction dummies less their

@@ -29,6 +29,8 @@ public enum LonelyStratumPolicy: String, Sendable, Equatable, CaseIterable {
   case certainty
   /// The unit is compared with the mean of all units ("adjust"): cautious.
   case centred
+  /// The stratum is given the mean variance of the strata that have one ("average").
+  case average
 }
 
 /// Which units the degrees of freedom of one estimate are counted on.
@@ -65,5 +67,19 @@ public struct SampleDesign: Sendable, Equatable {
   /// ν = units − strata that have any.
   public var degreesOfFreedom: Int {
     strata.reduce(0) { $0 + max(0, $1.unitCount - 1) }
+  }
+
+  /// What the sum of the strata's variances is multiplied by: 1, or with the policy `average` the
+  /// strata that hold units over those of them that have a variance. A stratum drawn whole has one: 0.
+  ///
+  /// - Throws: `lonelyStratum` when no stratum has a variance to average.
+  func lonelyScale(finitePopulation: Bool) throws(Unavailable) -> Double {
+    guard lonelyStratum == .average else { return 1 }
+    let present = strata.filter { $0.unitCount > 0 }
+    let lonely = present.filter { stratum in
+      stratum.unitCount == 1 && (!finitePopulation || (stratum.samplingFraction ?? 0) < 1)
+    }
+    guard lonely.count < present.count else { throw .lonelyStratum }
+    return Double(present.count) / Double(present.count - lonely.count)
   }
 }

@@ -62,6 +62,8 @@ public struct TaylorVariance: Sendable, Equatable {
     of influences: [InfluenceSums], in design: SampleDesign, finitePopulation: Bool
   ) throws(Unavailable) {
     guard influences.count == design.strata.count else { throw .strataMismatch }
+    let allUnits = Double(design.strata.reduce(0) { $0 + max(0, $1.unitCount) })
+    let meanOfAll = influences.reduce(0) { $0 + $1.sum } / max(1, allUnits)
     var total = 0.0
     var lonely = 0
     for (influence, stratum) in zip(influences, design.strata) {
@@ -71,9 +73,10 @@ public struct TaylorVariance: Sendable, Equatable {
       if stratum.unitCount == 1 {
         switch design.lonelyStratum {
         case .unavailable: throw .lonelyStratum
-        case .certainty: break
-        // The influence values of the whole sample sum to zero, so the mean of all units is 0.
-        case .centred: total += remaining * influence.squares
+        case .certainty, .average: break
+        // The mean of all units is 0 for a mean or a ratio, and not for a total.
+        case .centred:
+          total += remaining * (influence.sum - meanOfAll) * (influence.sum - meanOfAll)
         }
         lonely += 1
         continue
@@ -81,6 +84,7 @@ public struct TaylorVariance: Sendable, Equatable {
       let centred = Self.centred(influence, units: units)
       total += remaining * units / (units - 1) * centred
     }
+    if lonely > 0 { total *= try design.lonelyScale(finitePopulation: finitePopulation) }
     guard total.isFinite else { throw .invalidArgument }
     variance = total
     lonelyStrata = lonely

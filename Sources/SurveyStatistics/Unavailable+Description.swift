@@ -25,6 +25,8 @@ extension Unavailable: CustomStringConvertible {
       "fewer than 5 successes or failures are expected on a side; expected 5; merge points"
     case .tableTooSmall:
       "fewer than two rows or columns hold answers; expected a table of two by two; merge less"
+    case .tableTooLarge:
+      "the table is too large for an exact test; expected fewer answers or codes; use chi-squared"
     case .singularCovariance:
       "the covariance cannot be inverted; expected independent cells; merge rare codes"
     case .invalidArgument:

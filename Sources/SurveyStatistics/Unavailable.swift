@@ -24,6 +24,8 @@ public enum Unavailable: String, Error, Sendable, Hashable, CaseIterable {
   case tooFewExpected = "too_few_expected"
   /// Fewer than two rows or two columns are left once the empty ones are dropped.
   case tableTooSmall = "table_too_small"
+  /// An exact test would have to go through too many tables.
+  case tableTooLarge = "table_too_large"
   /// A covariance that has to be inverted cannot be.
   case singularCovariance = "singular_covariance"
   /// An argument outside the formula's domain: not finite, negative, or of the wrong shape.

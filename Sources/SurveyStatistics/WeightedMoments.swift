@@ -1,9 +1,9 @@
 /// The weighted mean of a score and its three variances, each under its name.
 ///
 /// With S = Σw(y − ȳ)², W = Σw, Q = Σw²:
-/// - survey: n/(n − 1) · S/W. R's `svyvar`, Hmisc's `normwt=TRUE`. Free of the weights' scale.
-/// - reliability: S/(W − Q/W). Kish-consistent, `balance`, UNICOM. Free of the scale; the one to
-///   show as a standard deviation.
+/// - survey: n/(n − 1) · S/W. R's `svyvar`. Free of the weights' scale.
+/// - reliability: S/(W − Q/W). Kish-consistent, `balance`, UNICOM, Hmisc's `normwt=TRUE` (which is
+///   `cov.wt`). Free of the scale; the one to show as a standard deviation.
 /// - frequency: S/(W − 1). SPSS, Hmisc's default. Changes when weights are rescaled.
 ///
 /// Worked value: y = 1, 2, 3 with weights 1, 1, 2: mean 2.25, S 2.75; survey 1.03125, reliability

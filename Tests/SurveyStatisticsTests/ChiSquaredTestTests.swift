@@ -32,31 +32,20 @@ import TestSupport
   }
 
   @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
-  func `R's tables`() throws {
-    for (name, row, column, id) in [
-      ("ces11", "abortion", "gender", "chisq.abortion.gender"),
-      ("ces11", "importance", "province", "chisq.importance.province"),
-      ("ces11", "education", "gender", "chisq.education.gender"),
-      ("edge", "partic", "region", "chisq.partic.region_nonempty"),
-      ("mass_survey", "Smoke", "Exer", "chisq.Smoke.Exer"),
-    ] {
-      let reference = try ReferenceCase(name)
-      let rows = try reference.texts(row)
-      let columns = try reference.texts(column)
-      let rowNames = Array(Set(rows.compactMap { $0 })).sorted()
-      let columnNames = Array(Set(columns.compactMap { $0 })).sorted() + ["an empty level"]
-      let table = rowNames.map { rowName in
-        columnNames.map { columnName in
-          Double(rows.indices.filter { rows[$0] == rowName && columns[$0] == columnName }.count)
-        }
-      }
+  func `R's tables, all of them`() throws {
+    for (file, row, column) in ReferenceTable.known {
+      let reference = try ReferenceCase(file)
+      let table = try ReferenceTable(reference, row: row, column: column)
+      let id = ReferenceTable.id(row: row, column: column)
       let expected = try reference.expected(id)
       let tolerance = try reference.tolerance(id)
-      let test = try ChiSquaredTest(table)
+      let test = try ChiSquaredTest(table.counts.map { $0.map(Double.init) + [0] })
       #expect(agrees(test.statistic, expected.chi2.number, tolerance))
       #expect(Double(test.degreesOfFreedom) == expected.df.number)
       #expect(agrees(test.p, expected.p.number, tolerance))
       #expect(agrees(test.cramersV, expected.cramers_v.number, tolerance))
+      #expect(
+        agrees(test.correctedCramersV, expected.cramers_v_bias_corrected.number, tolerance))
       #expect(agrees(test.smallestExpected, expected.min_expected.number, tolerance))
       #expect(test.total == expected.n.number)
     }

@@ -101,10 +101,30 @@ import TestSupport
   }
 
   @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
+  func `R's exact limits of eighteen counts at three levels`() throws {
+    let reference = try ReferenceCase("intervals")
+    for (id, level) in [("ci.90", 0.90), ("ci.95", 0.95), ("ci.99", 0.99)] {
+      let tolerance = try reference.tolerance(id)
+      for row in try reference.expected(id).list {
+        let interval = try ConfidenceInterval.clopperPearson(
+          successes: row.x.number ?? -1, trials: row.n.number ?? -1, level: level)
+        #expect(agrees(interval.lower, row.clopper_pearson[0].number, tolerance))
+        #expect(agrees(interval.upper, row.clopper_pearson[1].number, tolerance))
+      }
+    }
+    #expect(
+      reason { () throws(Unavailable) in
+        try ConfidenceInterval.clopperPearson(successes: 0, trials: 0)
+      } == .emptyBase)
+    #expect(
+      reason { () throws(Unavailable) in
+        try ConfidenceInterval.clopperPearson(successes: 5, trials: 4)
+      } == .invalidArgument)
+  }
+
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
   func `R's svyciprop on stratified and clustered samples`() throws {
-    for (name, population) in [("strat", nil), ("strat_fpc", "fpc")] as [(String, String?)] {
-      let sample = try ReferenceSample(
-        "apistrat", weight: "pw", stratum: "stype", population: population)
+    for (name, sample) in try ReferenceSample.schoolDesigns() {
       for column in ["sch.wide", "awards"] {
         try check(
           RatioEstimate(

@@ -17,6 +17,7 @@ import TestSupport
   @Test func `Shrout and Fleiss's judges, with Feldt's interval`() throws {
     let alpha = try CronbachAlpha(rows: Self.shroutFleiss)
     #expect(agrees(alpha.value, 0.9093155424, relative: 1e-9))
+    #expect(agrees(alpha.standardised, 0.9269436463, relative: 1e-9))
     let interval = try alpha.feldtInterval()
     #expect(agrees(interval.lower, 0.6756747, absolute: 5e-8))
     #expect(agrees(interval.upper, 0.9858917, absolute: 5e-8))
@@ -51,6 +52,10 @@ import TestSupport
     #expect(alpha([[1, 1], [1, 2]]) == .baseTooSmall)
     #expect(alpha([[1, 3], [2, 2], [3, 1]]) == .noVariance)
     #expect(alpha([[1, 2], [1]]) == .invalidArgument)
+    #expect(
+      reason { () throws(Unavailable) in
+        try CronbachAlpha(rows: Self.shroutFleiss, weights: [1, 1, 1, -1, 1, 1])
+      } == .invalidArgument)
     let two = try CronbachAlpha(rows: [[1, 2], [2, 2], [3, 5]])
     #expect(two.items[0].alphaIfDropped == nil)
     #expect(two.items[0].itemRestCorrelation != nil)
@@ -77,14 +82,50 @@ import TestSupport
       let alpha = try CronbachAlpha(rows: rows)
       #expect(Double(alpha.count) == expected.n_complete.number)
       #expect(agrees(alpha.value, expected.raw_alpha.number, tolerance))
+      #expect(agrees(alpha.standardised, expected.std_alpha.number, tolerance))
+      #expect(agrees(alpha.meanCorrelation, expected.average_r.number, tolerance))
       for (index, item) in alpha.items.enumerated() {
         #expect(
           agrees(item.itemRestCorrelation, expected.items[index].r_drop.number, tolerance))
         if items.count > 2 {
           #expect(
             agrees(item.alphaIfDropped, expected.if_dropped[index].raw_alpha.number, tolerance))
+          #expect(
+            agrees(
+              item.standardisedAlphaIfDropped, expected.if_dropped[index].std_alpha.number,
+              tolerance))
         }
       }
     }
+  }
+
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
+  func `psych's alpha of nine judges as items`() throws {
+    let reference = try ReferenceCase("wine_jury")
+    let expected = try reference.expected("alpha.judges")
+    let tolerance = try reference.tolerance("alpha.judges")
+    let columns = try (1...9).map { try reference.numbers("judge\($0)") }
+    let alpha = try CronbachAlpha(rows: (0..<8).map { row in columns.map { $0[row] } })
+    #expect(agrees(alpha.value, expected.raw_alpha.number, tolerance))
+    #expect(agrees(alpha.standardised, expected.std_alpha.number, tolerance))
+    for (index, item) in alpha.items.enumerated() {
+      let dropped = expected.if_dropped[index]
+      #expect(agrees(item.alphaIfDropped, dropped.raw_alpha.number, tolerance))
+      #expect(agrees(item.standardisedAlphaIfDropped, dropped.std_alpha.number, tolerance))
+      #expect(agrees(item.itemRestCorrelation, expected.items[index].r_drop.number, tolerance))
+    }
+  }
+
+  @Test func `weighted, it is alpha of the survey variances of items and total`() throws {
+    // K/(K − 1)·(1 − Σs²/s_T²) with R's svyvar, which is svycralpha.
+    let weights = [1.2, 0.8, 1, 1.5, 0.7, 0.9]
+    let variance = { (scores: [Double]) in
+      try WeightedMoments(of: sums(zip(scores, weights).map { ($0, $1) })).surveyVariance()
+    }
+    let rows = Self.shroutFleiss.map { $0.map { $0 ?? 0 } }
+    let items = try (0..<4).reduce(0) { sum, item in sum + (try variance(rows.map { $0[item] })) }
+    let total = try variance(rows.map { $0.reduce(0, +) })
+    let alpha = try CronbachAlpha(rows: Self.shroutFleiss, weights: weights)
+    #expect(agrees(alpha.value, 4.0 / 3 * (1 - items / total), relative: 1e-12))
   }
 }

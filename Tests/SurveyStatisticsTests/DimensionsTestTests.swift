@@ -55,23 +55,60 @@ import TestSupport
   }
 
   @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
-  func `Welch's test with equal weights in each group is R's`() throws {
-    let reference = try ReferenceCase("apistrat")
-    let expected = try reference.expected("wmeans.api00.stype.pw")
-    let tolerance = try reference.tolerance("wmeans.api00.stype.pw")
-    let types = try reference.texts("stype")
-    let scores = try reference.numbers("api00").map { $0 ?? 0 }
-    let weights = try reference.numbers("pw").map { $0 ?? 0 }
-    let group = { (name: String?) in
-      sums(types.indices.filter { types[$0] == name }.map { (scores[$0], weights[$0]) })
+  func `Welch's test on effective bases is R's`() throws {
+    for (file, score, group, weight) in [
+      ("apistrat", "api00", "stype", "pw"), ("tea_multi", "age", "Tea", "w"),
+    ] {
+      let reference = try ReferenceCase(file)
+      let id = "wmeans.\(score).\(group).\(weight)"
+      let expected = try reference.expected(id)
+      let tolerance = try reference.tolerance(id)
+      let groups = try reference.texts(group)
+      let scores = try reference.numbers(score).map { $0 ?? 0 }
+      let weights = try reference.numbers(weight).map { $0 ?? 0 }
+      let part = { (name: String?) in
+        sums(groups.indices.filter { groups[$0] == name }.map { (scores[$0], weights[$0]) })
+      }
+      #expect(expected.pairs.list.count == 3)
+      for pair in expected.pairs.list {
+        let test = try WelchTest.means(left: part(pair.a.text), right: part(pair.b.text))
+        #expect(agrees(test.difference, pair.diff.number, tolerance))
+        #expect(agrees(test.statistic, pair.t.number, tolerance))
+        #expect(agrees(test.degreesOfFreedom, pair.df.number, tolerance))
+        #expect(agrees(test.p, pair.p.number, tolerance))
+      }
     }
-    #expect(expected.pairs.list.count == 3)
-    for pair in expected.pairs.list {
-      let test = try WelchTest.means(left: group(pair.a.text), right: group(pair.b.text))
-      #expect(agrees(test.difference, pair.diff.number, tolerance))
-      #expect(agrees(test.statistic, pair.t.number, tolerance))
-      #expect(agrees(test.degreesOfFreedom, pair.df.number, tolerance))
-      #expect(agrees(test.p, pair.p.number, tolerance))
+  }
+
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
+  func `without weights and overlap, t is the z of prop_test in every pair`() throws {
+    var seen = 0
+    for (file, row, column) in ReferenceTable.known.filter({ $0.1 != "partic" })
+      + [
+        ("edge", "partic", "region"), ("edge", "partic", "base1"),
+        ("beps", "vote", "political.knowledge"), ("ces11", "abortion", "province"),
+      ]
+    {
+      let reference = try ReferenceCase(file)
+      let id = "ztest.\(row).\(column).unw.pooled"
+      guard case .object(let answers)? = try? reference.expected(id) else { continue }
+      let tolerance = try reference.tolerance(id)
+      let rows = try reference.texts(row)
+      let columns = try reference.texts(column)
+      for (answer, expected) in answers {
+        let point = { (name: String?) in
+          sums(
+            rows.indices.filter { rows[$0] != nil && columns[$0] == name }
+              .map { (rows[$0] == answer ? 1 : 0, 1) })
+        }
+        for pair in expected.pairs.list {
+          guard let z = pair.z.number else { continue }
+          seen += 1
+          let test = try DimensionsTest.shares(left: point(pair.a.text), right: point(pair.b.text))
+          #expect(agrees(test.statistic, z, tolerance), "\(file) \(id) \(answer)")
+        }
+      }
     }
+    #expect(seen > 500)
   }
 }

@@ -46,6 +46,7 @@ import TestSupport
   func `R's figures on real weights`() throws {
     for (name, column, id) in [
       ("apistrat", "pw", "kish.pw"), ("ces11", "weight", "kish.weight"), ("edge", "w0", "kish.w0"),
+      ("tea_multi", "w", "kish.w"),
     ] {
       let reference = try ReferenceCase(name)
       let weights = try reference.numbers(column).compactMap { $0 }

@@ -53,4 +53,24 @@ import TestSupport
     #expect(agrees(concordance.p, expected.p.number, tolerance))
     #expect(concordance.rankSums.map(Optional.some) == expected.rank_sums.numbers)
   }
+
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
+  func `R's W of two more juries, one with gaps`() throws {
+    for (file, id, prefix, judges) in [
+      ("shrout_fleiss", "kendallW.sf", "J", 4),
+      ("wine_jury_missing", "kendallW.complete_judges", "judge", 9),
+    ] {
+      let reference = try ReferenceCase(file)
+      let expected = try reference.expected(id)
+      let tolerance = try reference.tolerance(id)
+      let concordance = try KendallW(
+        ratings: (1...judges).map { try reference.numbers("\(prefix)\($0)") })
+      #expect(Double(concordance.judges) == expected.judges.number)
+      #expect(concordance.judges + concordance.judgesLeftOut == judges)
+      #expect(agrees(concordance.value, expected.W.number, tolerance))
+      #expect(agrees(concordance.chiSquared, expected.chi2.number, tolerance))
+      #expect(agrees(concordance.p, expected.p.number, tolerance))
+      #expect(concordance.rankSums.map(Optional.some) == expected.rank_sums.numbers)
+    }
+  }
 }

@@ -58,23 +58,29 @@ import TestSupport
   }
 
   @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
-  func `R's svychisq on stratified samples`() throws {
-    for (file, weight, name, stratum, population, row, column) in [
-      ("apistrat", "pw", "strat", "stype", nil, "sch.wide", "stype"),
-      ("apistrat", "pw", "strat_fpc", "stype", "fpc", "comp.imp", "stype"),
-      ("apistrat", "pw", "wr", nil, nil, "awards", "yr.rnd"),
-      ("ces11", "weight", "wr", nil, nil, "importance", "education"),
-      ("ces11", "weight", "strat", "province", nil, "abortion", "province"),
-    ] as [(String, String, String, String?, String?, String, String)] {
-      let sample = try ReferenceSample(
-        file, weight: weight, stratum: stratum, population: population)
-      let table = cells(
-        try sample.reference.texts(row), try sample.reference.texts(column),
-        weights: sample.weights, parts: sample.strata, count: sample.design.strata.count)
-      let test = try RaoScottTest(
-        cells: table.cells, rows: table.rows, columns: table.columns, count: table.answers,
-        in: sample.design, finitePopulation: true)
-      try check(test, sample.reference, "svychisq.\(name).\(row)+\(column)")
+  func `R's svychisq on stratified and weighted samples, all of them`() throws {
+    let tables = [
+      "apistrat": [("sch.wide", "stype"), ("awards", "yr.rnd"), ("comp.imp", "stype")],
+      "ces11": [
+        ("abortion", "gender"), ("importance", "education"), ("importance", "urban"),
+        ("abortion", "province"),
+      ],
+      "edge": [("partic", "children")],
+    ]
+    for (file, design) in ReferenceRows.designs {
+      for (row, column) in tables[file] ?? [] {
+        let sample = try ReferenceRows(file, design)
+        let rows = sample.rows
+        let table = cells(
+          try sample.texts(row), try sample.texts(column), weights: rows.weights,
+          parts: rows.units.map { rows.strata[$0] }, count: rows.design.strata.count)
+        // R scales X² to all rows of the design, those without an answer too; F and p do not care.
+        let test = try RaoScottTest(
+          cells: table.cells, rows: table.rows, columns: table.columns, count: rows.weights.count,
+          in: rows.design, finitePopulation: true)
+        try check(test, sample.reference, "svychisq.\(design).\(row)+\(column)")
+        #expect(test.cramersV >= 0 && test.cramersV <= 1)
+      }
     }
   }
 
@@ -104,5 +110,19 @@ import TestSupport
     #expect(agrees(test.p, expected.F.p.number, tolerance))
     #expect(agrees(test.pearson, expected.Chisq.statistic.number, tolerance))
     #expect(agrees(test.firstOrderP, expected.Chisq.p.number, tolerance))
+  }
+
+  @Test func `the count that is given moves the statistic and neither F nor p nor V`() throws {
+    let table = cells(
+      SampleOf24.y.map { "\($0)" }, SampleOf24.groups, weights: SampleOf24.weights,
+      parts: Array(repeating: 0, count: 24), count: 1)
+    let tests = try [24, 30].map { count in
+      try RaoScottTest(
+        cells: table.cells, rows: 3, columns: 3, count: count, in: SampleOf24.design)
+    }
+    #expect(agrees(tests[0].pearson * 30 / 24, tests[1].pearson, relative: 1e-12))
+    #expect(agrees(tests[0].statistic, tests[1].statistic, relative: 1e-12))
+    #expect(agrees(tests[0].firstOrderP, tests[1].firstOrderP, relative: 1e-12))
+    #expect(agrees(tests[0].cramersV, tests[1].cramersV, relative: 1e-12))
   }
 }

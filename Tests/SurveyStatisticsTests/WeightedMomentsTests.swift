@@ -49,22 +49,29 @@ import TestSupport
 
   @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
   func `R's weighted means and variances by group`() throws {
-    let reference = try ReferenceCase("apistrat")
-    let expected = try reference.expected("wmeans.api00.stype.pw")
-    let tolerance = try reference.tolerance("wmeans.api00.stype.pw")
-    let groups = try reference.texts("stype")
-    let scores = try reference.numbers("api00")
-    let weights = try reference.numbers("pw").map { $0 ?? 0 }
-    #expect(!expected.groups.list.isEmpty)
-    for group in expected.groups.list {
-      let total = DomainSums.total(
-        of: sums(
-          strata: Array(repeating: 0, count: groups.count), count: 1, scores: scores,
-          weights: weights, domain: { groups[$0] == group.group.text }))
-      let moments = try WeightedMoments(of: total)
-      #expect(agrees(moments.mean, group.mean.number, tolerance))
-      #expect(agrees(try moments.surveyVariance(), group.var_normwt.number, tolerance))
-      #expect(agrees(try moments.frequencyVariance(), group.var_frequency.number, tolerance))
+    for (file, score, group, weight) in [
+      ("apistrat", "api00", "stype", "pw"), ("tea_multi", "age", "Tea", "w"),
+    ] {
+      let reference = try ReferenceCase(file)
+      let id = "wmeans.\(score).\(group).\(weight)"
+      let expected = try reference.expected(id)
+      let tolerance = try reference.tolerance(id)
+      let groups = try reference.texts(group)
+      let scores = try reference.numbers(score)
+      let weights = try reference.numbers(weight).map { $0 ?? 0 }
+      #expect(expected.groups.list.count == 3)
+      for row in expected.groups.list {
+        let total = DomainSums.total(
+          of: sums(
+            strata: Array(repeating: 0, count: groups.count), count: 1, scores: scores,
+            weights: weights, domain: { groups[$0] == row.group.text }))
+        let moments = try WeightedMoments(of: total)
+        #expect(agrees(moments.mean, row.mean.number, tolerance))
+        #expect(agrees(try moments.reliabilityVariance(), row.var_normwt.number, tolerance))
+        #expect(agrees(try moments.frequencyVariance(), row.var_frequency.number, tolerance))
+        #expect(
+          agrees(try EffectiveBase(of: total).value, row.effective_n.number, tolerance))
+      }
     }
   }
 }
