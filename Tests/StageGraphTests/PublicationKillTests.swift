@@ -120,6 +120,19 @@ import Testing
     scene.checkNew(also: ["a (edited)": "xyz", "mine": "late"])
   }
 
+  @Test func `or not, keeps what is saved long after it through a handle opened before`() throws {
+    let scene = try Scene(exchanges: true)
+    let published = unsafe open("\(scene.folder)/a", O_WRONLY)
+    let new = try scene.publisher.seal(scene.publisher.build(scene.manifest, for: scene.folder))
+    let old = try #require(try scene.publisher.exchange(new, scene.folder))
+    _ = try scene.publisher.clear(old, into: scene.folder)
+    #expect(Toy.siblings(scene.workdir).count == 2, "the old folder stays while 'a' is open")
+    #expect(unsafe write(published, "xyz", 3) == 3)
+    close(published)
+    try scene.publisher.recover(Toy.folder)
+    scene.checkNew(also: ["a (edited)": "xyz"])
+  }
+
   @Test func `or not, keeps what is saved between the second look and the removal`() throws {
     let scene = try Scene(exchanges: true)
     let new = try scene.publisher.seal(scene.publisher.build(scene.manifest, for: scene.folder))

@@ -18,6 +18,8 @@ struct FileStatus: Equatable {
   let kind: Kind
   let byteCount: Int
   let identity: Identity
+  /// How many names the file has.
+  let nameCount: Int
   private let modifiedSeconds: Int
   private let modifiedNanoseconds: Int
   /// When its bytes, name or rights were last changed, which no program can set.
@@ -63,6 +65,7 @@ struct FileStatus: Equatable {
       }
     byteCount = Int(status.st_size)
     identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    nameCount = Int(status.st_nlink)
     modifiedSeconds = status.st_mtim.tv_sec
     modifiedNanoseconds = status.st_mtim.tv_nsec
     changedSeconds = status.st_ctim.tv_sec

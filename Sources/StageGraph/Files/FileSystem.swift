@@ -85,11 +85,11 @@ enum FileSystem {
     }
   }
 
-  /// Removes a file or a link unless another process has it open for writing: what it saves later
-  /// would be lost. `false` if it is left.
+  /// Removes a file or a link unless another process has it open for writing and it has no other
+  /// name: what is saved later would be lost. `false` if it is left.
   static func removeFileUnlessWritten(_ path: String) throws(StageGraphError) -> Bool {
     // A link, or a file that cannot be read, is nothing that somebody is editing here.
-    guard try FileStatus.at(path)?.kind == .file,
+    guard let status = try FileStatus.at(path), status.kind == .file, status.nameCount == 1,
       let file = try? FileHandle(path, flags: O_RDONLY | O_NONBLOCK)
     else {
       try removeFile(path)
