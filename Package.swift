@@ -75,7 +75,7 @@ let package = Package(
       dependencies: ["BareLibcsv", "SurveyAnalysis", "SurveyData", "SurveyIngest", "TestSupport"],
       path: "Tests/Benchmarks/Speed", swiftSettings: strict),
     .executableTarget(
-      name: "nightly-benchmark", dependencies: ["TestSupport", "observatory"],
+      name: "nightly-benchmark", dependencies: ["StageGraph", "TestSupport", "observatory"],
       path: "Tests/Benchmarks/Nightly", swiftSettings: strict),
     .testTarget(
       name: "CSVReadingTests", dependencies: ["CSVReading", "TestSupport"], swiftSettings: strict),

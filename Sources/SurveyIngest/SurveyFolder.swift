@@ -1,4 +1,6 @@
+import Dispatch
 public import SurveyData
+import Synchronization
 import Yams
 
 /// A survey's folder as read: its definition where it is sound, its waves, and every fault found.
@@ -22,14 +24,18 @@ public struct SurveyFolder: Sendable {
   public static let reservedWave = "all"
 
   /// The surveys under a folder, by name; nil where the folder cannot be read.
-  public static func surveys(in folder: String) -> [SurveyFolder]? {
+  ///
+  /// - Parameters:
+  ///   - folder: the folder.
+  ///   - jobs: how many waves may be read at a time.
+  public static func surveys(in folder: String, jobs: Int = 1) -> [SurveyFolder]? {
     guard let names = FileSystem.names(in: folder) else { return nil }
     return names.filter { FileSystem.entry("\(folder)/\($0)") == .folder }
-      .map { SurveyFolder(path: "\(folder)/\($0)", id: $0) }
+      .map { SurveyFolder(path: "\(folder)/\($0)", id: $0, jobs: jobs) }
   }
 
   /// Reads the survey at `path`.
-  public init(path: String, id: String) {
+  public init(path: String, id: String, jobs: Int = 1) {
     self.path = path
     self.id = id
     if id == Self.reservedSurvey {
@@ -65,7 +71,7 @@ public struct SurveyFolder: Sendable {
       }
     }
     problems += codebookFile.problems + surveyFile.problems + maturityFile.problems
-    waves = Self.waves(in: path, survey: id, codebook: survey?.codebook)
+    waves = Self.waves(in: path, survey: id, codebook: survey?.codebook, jobs: jobs)
     let expected = survey?.expected ?? []
     for place in waves.indices where expected.contains(where: { $0.wave == waves[place].id }) {
       waves[place].excuseMissingExport()
@@ -132,12 +138,23 @@ public struct SurveyFolder: Sendable {
     }
   }
 
-  private static func waves(in path: String, survey: String, codebook: Codebook?) -> [WaveFolder] {
+  private static func waves(
+    in path: String, survey: String, codebook: Codebook?, jobs: Int
+  ) -> [WaveFolder] {
     let names = (FileSystem.names(in: path) ?? []).filter {
       FileSystem.entry("\(path)/\($0)") == .folder
     }
-    let waves = names.map { WaveFolder(path: "\(path)/\($0)", id: $0, survey: survey, codebook) }
-    return waves.sorted { left, right in
+    // A thousand small files: read side by side, they take half the time on two cores.
+    let slots = Mutex([WaveFolder?](repeating: nil, count: names.count))
+    let next = Mutex(names.indices)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, names.count))) { _ in
+      while let place = next.withLock({ $0.popFirst() }) {
+        let name = names[place]
+        let wave = WaveFolder(path: "\(path)/\(name)", id: name, survey: survey, codebook)
+        slots.withLock { $0[place] = wave }
+      }
+    }
+    return slots.withLock { $0.compactMap { $0 } }.sorted { left, right in
       switch (left.wave.order, right.wave.order) {
       case (let first?, let second?) where first != second: first < second
       case (nil, .some): false

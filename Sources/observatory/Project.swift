@@ -18,11 +18,13 @@ struct Project {
   /// Goes to the project's folder and reads its definitions.
   init(_ options: ProjectOptions) throws {
     try options.enter()
+    // The program's own bytes are hashed while the definitions are read.
+    let program = ProgramHash()
     folders = try options.surveys(named: nil)
     threads = options.threads
     let pipeline = SurveyPipeline(folders: folders, secret: try Secret.read())
     (graph, build) = try Self.failing { () throws(StageGraphError) in
-      (try pipeline.graph(), try ContentHash.ofFile("/proc/self/exe").hex)
+      (try pipeline.graph(), try program.value())
     }
   }
 

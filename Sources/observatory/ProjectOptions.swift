@@ -30,7 +30,7 @@ struct ProjectOptions: ParsableArguments {
 
   /// The surveys of the project, narrowed down to a name where one is given.
   func surveys(named name: String?) throws -> [SurveyFolder] {
-    guard let folders = SurveyFolder.surveys(in: SurveyPipeline.surveys) else {
+    guard let folders = SurveyFolder.surveys(in: SurveyPipeline.surveys, jobs: threads) else {
       Console.error(
         "observatory: there is no folder \(SurveyPipeline.surveys)/ here\n"
           + "  help: run in the project's folder, or name it with --project")

@@ -11,11 +11,13 @@ struct Measured {
   /// The median by the clock on the wall; 0 where nothing was run.
   var seconds: Double { Self.median(outcomes.map(\.seconds)) }
 
+  /// The median of the processor's time; 0 where nothing was run.
+  var processorSeconds: Double { Self.median(outcomes.map(\.processorSeconds)) }
+
   /// The median time, the processor's, and each run's where there are several.
   var description: String {
-    let processor = Self.median(outcomes.map(\.processorSeconds))
     let each = outcomes.map { Self.rounded($0.seconds) }.joined(separator: " ")
-    return "\(Self.rounded(seconds)) s (processor \(Self.rounded(processor)) s)"
+    return "\(Self.rounded(seconds)) s (processor \(Self.rounded(processorSeconds)) s)"
       + (outcomes.count > 1 ? "; each: \(each)" : "")
   }
 
