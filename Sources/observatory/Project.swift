@@ -111,14 +111,22 @@ struct Project {
     throw ExitCode(2)
   }
 
-  /// What a run would do.
+  /// What a run would do. Where the ledger is damaged, a run begins a new one and runs everything.
   func plan(_ scope: Scope) throws -> Plan {
     let ledger = try Self.ledger()
     let plan = try Self.failing { () throws(StageGraphError) in
-      try GraphPlanner(project: ".", ledger: ledger, build: build, jobs: threads)
-        .plan(graph, scope)
+      do throws(StageGraphError) {
+        return try planner(ledger).plan(graph, scope)
+      } catch .ledgerDamaged(let path) {
+        Console.error("observatory: \(StageGraphError.ledgerDamaged(path))")
+        return try planner(nil).plan(graph, scope)
+      }
     }
     for damage in ledger?.takeDamage() ?? [] { Console.error("observatory: \(damage)") }
     return plan
+  }
+
+  private func planner(_ ledger: Ledger?) -> GraphPlanner {
+    GraphPlanner(project: ".", ledger: ledger, build: build, jobs: threads)
   }
 }

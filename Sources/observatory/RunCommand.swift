@@ -102,7 +102,7 @@ struct RunCommand: ParsableCommand {
     let reporter = reporter(for: project.graph, ledger)
     let runner = GraphRunner(
       project: ".", store: try ArtifactStore(project: ".", flushing: .batched), ledger: ledger,
-      build: project.build, command: CommandLine.arguments.dropFirst().joined(separator: " "),
+      build: project.build, command: Self.commandLine,
       jobs: options.threads,
       failurePolicy: onStageFailure == .keepGoing ? .keepGoing : .failFast,
       cancellation: cancellation
@@ -113,6 +113,20 @@ struct RunCommand: ParsableCommand {
     let outcome = runner.run(project.graph, scope)
     reporter.finish(outcome)
     return outcome
+  }
+
+  /// The command line for the ledger, without the hooks, which may hold secrets.
+  private static var commandLine: String {
+    var words: [String] = []
+    var rest = CommandLine.arguments.dropFirst()
+    while let word = rest.popFirst() {
+      if word == "--on-success" || word == "--on-failure" {
+        rest = rest.dropFirst()
+      } else if !word.hasPrefix("--on-success=") && !word.hasPrefix("--on-failure=") {
+        words.append(word)
+      }
+    }
+    return words.joined(separator: " ")
   }
 
   /// Tells the hooks, and ends with the exit code: where several apply, 8, 6, 7, 1, 2, 3 in that

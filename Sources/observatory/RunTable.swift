@@ -8,9 +8,10 @@ enum RunTable {
       !ran.isEmpty || outcome.exitCode != 0
       || outcome.publications.contains { $0.state != .unchanged }
     guard hasChanged else {
-      let reports = counted(outcome.publications.count, "report")
+      let reports = outcome.publications.count
       return Console.result(
-        "Nothing changed: \(counted(outcome.nodes.count, "stage")) fresh, \(reports) as they were")
+        "Nothing changed: \(counted(outcome.nodes.count, "stage")) fresh"
+          + (reports > 0 ? ", \(counted(reports, "report")) as they were" : ""))
     }
     if !ran.isEmpty { printStages(ran, stages) }
     if !outcome.publications.isEmpty { printReports(outcome.publications) }

@@ -47,12 +47,17 @@ struct ReportStatus: Encodable {
     let published: String?
     let run: Int64?
     let due: [String]
+    let dueText: String
     /// What is due first, and why.
     let why: String?
     /// What failed the last time.
     let failed: [String]
     /// Files in the folder that are the analysts'.
     let others: [String]
+
+    private enum CodingKeys: String, CodingKey {
+      case folder, state, edition, published, run, due, why, failed, others
+    }
   }
 
   struct Expected: Encodable {
@@ -107,7 +112,8 @@ struct ReportStatus: Encodable {
       folder: publication.folder, state: publication.state.rawValue,
       edition: publication.edition,
       published: last.flatMap { runs[$0.run] }.map { UTC.text(Int($0.start)) }, run: last?.run,
-      due: due.map(\.id.description), why: first.map { "\($0.id): \(PlanText.why($0))" },
+      due: due.map(\.id.description), dueText: PublicationText.due(publication, most: .max),
+      why: first.map { "\($0.id): \(PlanText.why($0))" },
       failed: failed, others: PublishedFolder(publication.folder).others)
   }
 
@@ -127,10 +133,7 @@ struct ReportStatus: Encodable {
     let edition = wave.edition.map { "edition \($0)" } ?? "never published"
     let when = wave.published.map { ", \($0), run \(wave.run ?? 0)" } ?? ""
     Console.result("\(wave.folder)  \(wave.state)  \(edition)\(when)")
-    if !wave.due.isEmpty {
-      let stages = wave.due.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-      Console.result("  due: \(stages.joined(separator: ", "))")
-    }
+    if !wave.due.isEmpty { Console.result("  due: \(wave.dueText)") }
     if let why = wave.why { Console.result("  why: \(why)") }
     for failure in wave.failed { Console.result("  failed: \(failure)") }
     for name in wave.others { Console.result("  an analyst's: \(name)") }

@@ -11,7 +11,6 @@ import Synchronization
 public final class Ledger: Sendable {
   /// The file.
   public let path: String
-  private let mode: Mode
   private let queue: Mutex<DatabaseQueue>
   private let found = Mutex<[String]>([])
 
@@ -29,26 +28,28 @@ public final class Ledger: Sendable {
     let path = Self.path(in: project)
     try FileSystem.makeFolder(FileSystem.folder(of: path))
     do throws(StageGraphError) {
-      try self.init(path: path, mode: .writing, queue: Self.open(path, .writing))
+      try self.init(path: path, queue: Self.open(path, .writing))
     } catch .ledgerDamaged {
       let other = try Self.setAside(path)
-      try self.init(path: path, mode: .writing, queue: Self.open(path, .writing))
+      try self.init(path: path, queue: Self.open(path, .writing))
       note(damage: "the ledger was damaged and was set aside as \(other): every stage runs again")
     }
   }
 
-  /// Opens the ledger of a project to read it; `nil` if there is none yet.
+  /// Opens the ledger of a project to read it; `nil` if there is none yet, or only one whose tables
+  /// the next run has still to make.
   ///
   /// - Throws: `StageGraphError.ledgerIsNewer`, or `ledgerDamaged` if SQLite cannot read it.
   public static func existing(project: String) throws(StageGraphError) -> Ledger? {
     let path = path(in: project)
     guard try FileStatus.following(path) != nil else { return nil }
-    return try Ledger(path: path, mode: .reading, queue: open(path, .reading))
+    let ledger = try Ledger(path: path, queue: open(path, .reading))
+    let isReady = try ledger.read { try LedgerSchema.migrator.hasCompletedMigrations($0) }
+    return isReady ? ledger : nil
   }
 
-  private init(path: String, mode: Mode, queue: DatabaseQueue) throws(StageGraphError) {
+  private init(path: String, queue: DatabaseQueue) throws(StageGraphError) {
     self.path = path
-    self.mode = mode
     self.queue = Mutex(queue)
   }
 
