@@ -89,6 +89,10 @@ public final class Ledger: Sendable {
     if let error = error as? StageGraphError { return error }
     // What is no error of SQLite's is a value that cannot be what it should be.
     guard let error = error as? DatabaseError else { return .ledgerDamaged(path) }
+    // What readers and writers share, beside the file, takes room too.
+    if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
+      return .file(FileFault(.write, "\(path)-shm", code: FileFault.diskFull))
+    }
     switch error.resultCode {
     case .SQLITE_FULL: return .file(FileFault(.write, path, code: FileFault.diskFull))
     case .SQLITE_READONLY where unsafe access(path, W_OK) == 0: return .ledgerDamaged(path)
