@@ -91,7 +91,7 @@ struct NodeExecution {
     } catch {
       // What was made of a damaged object's first blocks may fail before its end is reached.
       lost = (error as? StageGraphError)?.lostObject ?? run.damagedObject()
-      record.state = .failed(StageFailure(error))
+      record.state = .failed(Self.failure(of: run, error))
     }
     let done = run.done
     record.outputs = done.written
@@ -100,6 +100,14 @@ struct NodeExecution {
     // What cannot be removed now is swept when the next run starts.
     for folder in done.temporaryFolders { try? FileSystem.removeTree(folder) }
     return lost
+  }
+
+  /// Why the work failed: that a source changed meanwhile says more than what was made of its bytes.
+  private static func failure(of run: StageRun, _ error: any Error) -> StageFailure {
+    do throws(StageGraphError) {
+      try run.checkSources()
+      return StageFailure(error)
+    } catch let change { return StageFailure(change) }
   }
 
   // MARK: Immediate outputs

@@ -5,7 +5,8 @@ struct Source: Sendable {
   let path: String
   let hash: ContentHash
   /// Taken before the file was hashed.
-  let status: FileStatus
+  private let status: FileStatus
+  private let lastChange: FileStatus.Moment?
 
   /// Hashes a file.
   init(reading path: String) throws(StageGraphError) {
@@ -14,13 +15,16 @@ struct Source: Sendable {
     }
     self.path = path
     self.status = status
+    lastChange = try FileStatus.lastChange(path)
     hash = try ContentHash.ofFile(path)
   }
 
   /// Fails if the file's bytes are no longer those that were hashed. They are read again only if
-  /// its size, date or identity are others: the date says where to look, the bytes decide.
+  /// its size, dates or identity are others: the dates say where to look, the bytes decide. Of the
+  /// two dates one can be set by anybody, the other by the system alone.
   func checkUnchanged() throws(StageGraphError) {
-    guard try FileStatus.following(path) != status else { return }
+    let (now, change) = (try FileStatus.following(path), try FileStatus.lastChange(path))
+    guard now != status || change != lastChange else { return }
     guard try Source(reading: path).hash == hash else { throw .sourceChanged(path) }
   }
 }

@@ -168,6 +168,11 @@ public final class StageRun: Sendable {
     let missing = outputs.subtracting(done.written.keys).sorted { $0.comesBefore($1) }
     guard missing.isEmpty else { throw .outputsNotWritten(missing, node: node) }
     for hash in done.unverified.sorted() { try store.verify(hash) }
+    try checkSources()
+  }
+
+  /// Fails if a source file is no longer the one that the node's key stands for.
+  func checkSources() throws(StageGraphError) {
     for case .source(let source) in inputs.values { try source.checkUnchanged() }
   }
 
