@@ -77,10 +77,11 @@ struct RunCommand: ParsableCommand {
       if !faults.isEmpty { throw ExitCode(StageFailure.Kind.invalid.rawValue) }
       return
     }
+    let cancellation = Cancellation()
     let result = Self.attempt { () throws(StageGraphError) in
-      try start(project, scope)
+      try start(project, scope, cancellation)
     }
-    try finish(result, faults: faults, late: late)
+    try finish(result, signal: cancellation.exitCode, faults: faults, late: late)
   }
 
   private static func attempt(
@@ -90,9 +91,8 @@ struct RunCommand: ParsableCommand {
   }
 
   private func start(
-    _ project: Project, _ scope: Scope
+    _ project: Project, _ scope: Scope, _ cancellation: Cancellation
   ) throws(StageGraphError) -> RunOutcome {
-    let cancellation = Cancellation()
     let signals = SignalWatch(cancellation)
     defer { signals.stop() }
     let lock = try ProjectLock.acquire(
@@ -115,17 +115,18 @@ struct RunCommand: ParsableCommand {
     return outcome
   }
 
-  /// Tells the hooks, and ends with the exit code: where several apply, 8, 6, 7, 1, 2, 3 in that
-  /// order.
+  /// Tells the hooks, and ends with the exit code: that of the signal that stopped the run; else,
+  /// where several apply, 8, 6, 7, 1, 2, 3 in that order.
   private func finish(
-    _ result: Result<RunOutcome, StageGraphError>, faults: [Problem], late: [StageFailure]
+    _ result: Result<RunOutcome, StageGraphError>, signal: Int32?, faults: [Problem],
+    late: [StageFailure]
   ) throws {
     var code: Int32
     switch result {
     case .success(let outcome): code = outcome.exitCode
     case .failure(let error):
       Console.error("observatory: \(error)")
-      code = error.kind.rawValue
+      code = signal ?? error.kind.rawValue
     }
     if !faults.isEmpty, code == 0 || code == StageFailure.Kind.gate.rawValue {
       code = StageFailure.Kind.invalid.rawValue
