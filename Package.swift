@@ -100,8 +100,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ObservatoryTests",
-      dependencies: ["StageGraph", "SurveyIngest", "SurveyPipeline", "TestSupport", "observatory"],
-      swiftSettings: strict),
+      dependencies: [
+        "StageGraph", "SurveyIngest", "SurveyPipeline", "TestSupport", "observatory",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )
