@@ -104,8 +104,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ObservatoryTests",
-      dependencies: ["StageGraph", "SurveyIngest", "SurveyPipeline", "TestSupport", "observatory"],
-      swiftSettings: strict),
+      dependencies: [
+        "StageGraph", "SurveyIngest", "SurveyPipeline", "TestSupport", "observatory",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

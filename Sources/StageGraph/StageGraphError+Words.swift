@@ -39,6 +39,8 @@ extension StageGraphError: CustomStringConvertible {
       "\(path): no such file: put the file there, or correct the definition that names it"
     case .sourceChanged(let path):
       "\(path) changed while it was being read: run again once it is complete"
+    case .sourceTouched(let path):
+      "\(path) was touched again and again while it was being read: run again once it is complete"
     case .undeclaredInput(let name, let node):
       "\(node) reads an input '\(name)' that it does not declare: add it to the node's inputs"
     case .wrongKindOfInput(let name, let node, let isSource):

@@ -26,6 +26,8 @@ public enum StageGraphError: Error, Sendable, Equatable {
   case missingSource(String)
   /// A source file's bytes are not those that the run has hashed.
   case sourceChanged(String)
+  /// A source file was touched while it was read, and holds the bytes that the run has hashed.
+  case sourceTouched(String)
   /// A stage asks for an input that it has not declared.
   case undeclaredInput(String, node: NodeID)
   /// A stage reads an input in the wrong way: a source as an artifact, or the reverse.
@@ -102,6 +104,7 @@ extension StageGraphError {
     case .locked: .locked
     case .file(let fault) where fault.isDiskFull: .disk
     case .file, .ledger, .ledgerDamaged, .notReproducible, .damaged, .missingObject, .sourceChanged,
+      .sourceTouched,
       .undeclaredInput, .wrongKindOfInput,
       .undeclaredOutput, .outputWrittenTwice, .outputsNotWritten, .cancelled:
       .failed

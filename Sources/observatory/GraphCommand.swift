@@ -14,6 +14,7 @@ struct GraphCommand: ParsableCommand {
   var mermaid = false
 
   func run() throws {
+    try options.enter()
     let project = try Project(options)
     let nodes = try Project.failing { () throws(StageGraphError) in
       try choice.selection.nodes(of: project.graph)

@@ -47,7 +47,7 @@ struct JSONReporter: RunReporter {
     Console.error(JSONLine.line(line))
     if !isQuiet {
       Console.write(
-        RunSummary(.success(outcome), exitCode: outcome.exitCode).json,
+        RunSummary(RunCommand.Ending(result: .success(outcome), exitCode: outcome.exitCode)).json,
         to: STDOUT_FILENO)
     }
   }

@@ -20,6 +20,7 @@ struct PlanCommand: ParsableCommand {
   var exitCode = false
 
   func run() throws {
+    try options.enter()
     let project = try Project(options)
     let faults = project.problems(of: choice.selection)
     for problem in faults { Console.error(problem.diagnostic) }

@@ -15,9 +15,8 @@ struct Project {
   let build: String
   private let threads: Int
 
-  /// Goes to the project's folder and reads its definitions.
+  /// Reads the definitions in the working folder, which is the project's.
   init(_ options: ProjectOptions) throws {
-    try options.enter()
     // The program's own bytes are hashed while the definitions are read.
     let program = ProgramHash()
     folders = try options.surveys(named: nil)

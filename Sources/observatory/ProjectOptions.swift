@@ -28,14 +28,20 @@ struct ProjectOptions: ParsableArguments {
     }
   }
 
-  /// The surveys of the project, narrowed down to a name where one is given.
-  func surveys(named name: String?) throws -> [SurveyFolder] {
-    guard let folders = SurveyFolder.surveys(in: SurveyPipeline.surveys, jobs: threads) else {
+  /// Ends the program unless the working folder is a project's.
+  func requireSurveys() throws {
+    guard unsafe access("\(SurveyPipeline.surveys)/.", R_OK | X_OK) == 0 else {
       Console.error(
         "observatory: there is no folder \(SurveyPipeline.surveys)/ here\n"
           + "  help: run in the project's folder, or name it with --project")
       throw ExitCode(2)
     }
+  }
+
+  /// The surveys of the project, narrowed down to a name where one is given.
+  func surveys(named name: String?) throws -> [SurveyFolder] {
+    try requireSurveys()
+    let folders = SurveyFolder.surveys(in: SurveyPipeline.surveys, jobs: threads) ?? []
     guard let name else {
       if folders.isEmpty {
         Console.error("observatory: \(SurveyPipeline.surveys)/ holds no survey")

@@ -66,38 +66,75 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    try options.enter()
+    if dryRun { return try printPlan() }
+    let ending: Ending
+    do {
+      ending = try work()
+    } catch let code as ExitCode {
+      // What is wrong with the project or the selection has been told.
+      ending = Ending(result: nil, exitCode: code.rawValue)
+    }
+    if let command = ending.exitCode == 0 ? onSuccess : onFailure {
+      Hook(command: command).run(RunSummary(ending).json)
+    }
+    if ending.exitCode != 0 { throw ExitCode(ending.exitCode) }
+  }
+
+  /// How a run ended, once the project is free again.
+  struct Ending {
+    /// What became of the run, or why there was none; nil where the project could not be read.
+    var result: Result<RunOutcome, StageGraphError>?
+    var exitCode: Int32
+    /// The faults of the definitions.
+    var faults: [Problem] = []
+    /// The expected waves that are late.
+    var late: [StageFailure] = []
+  }
+
+  private func printPlan() throws {
+    let project = try Project(options)
+    let faults = project.problems(of: choice.selection)
+    for problem in faults { Console.error(problem.diagnostic) }
+    PlanText.print(try project.plan(try project.scope(choice)), showsAll: false)
+    if !faults.isEmpty { throw ExitCode(StageFailure.Kind.invalid.rawValue) }
+  }
+
+  /// Waits for the project, reads it, and runs.
+  private func work() throws -> Ending {
+    try options.requireSurveys()
+    let cancellation = Cancellation()
+    let signals = SignalWatch(cancellation)
+    defer { signals.stop() }
+    let lock: ProjectLock
+    do throws(StageGraphError) {
+      lock = try ProjectLock.acquire(
+        project: ".", wait: wait.map { .seconds($0.seconds) } ?? .none, cancellation: cancellation)
+    } catch {
+      Console.error("observatory: \(error)")
+      return Ending(
+        result: .failure(error), exitCode: cancellation.exitCode ?? error.kind.rawValue)
+    }
+    defer { lock.release() }
+    // Only now, since another run may have been waited for while the definitions were changed.
     let project = try Project(options)
     let faults = project.problems(of: choice.selection)
     for problem in faults { Console.error(problem.diagnostic) }
     let late = ExpectedWaves.tell(
       project.expectations(of: choice.selection), isQuiet: quiet)
     let scope = try project.scope(choice)
-    if dryRun {
-      PlanText.print(try project.plan(scope), showsAll: false)
-      if !faults.isEmpty { throw ExitCode(StageFailure.Kind.invalid.rawValue) }
-      return
+    let result = Result { () throws(StageGraphError) in
+      try start(project, scope, lock, cancellation)
     }
-    let result = Self.attempt { () throws(StageGraphError) in
-      try start(project, scope)
-    }
-    try finish(result, faults: faults, late: late)
-  }
-
-  private static func attempt(
-    _ body: () throws(StageGraphError) -> RunOutcome
-  ) -> Result<RunOutcome, StageGraphError> {
-    Result { () throws(StageGraphError) in try body() }
+    if case .failure(let error) = result { Console.error("observatory: \(error)") }
+    return Ending(
+      result: result, exitCode: Self.exitCode(result, cancellation, faults, late), faults: faults,
+      late: late)
   }
 
   private func start(
-    _ project: Project, _ scope: Scope
+    _ project: Project, _ scope: Scope, _ lock: ProjectLock, _ cancellation: Cancellation
   ) throws(StageGraphError) -> RunOutcome {
-    let cancellation = Cancellation()
-    let signals = SignalWatch(cancellation)
-    defer { signals.stop() }
-    let lock = try ProjectLock.acquire(
-      project: ".", wait: wait.map { .seconds($0.seconds) } ?? .none, cancellation: cancellation)
-    defer { lock.release() }
     let ledger = try Ledger(project: ".")
     let reporter = reporter(for: project.graph, ledger)
     let runner = GraphRunner(
@@ -115,6 +152,22 @@ struct RunCommand: ParsableCommand {
     return outcome
   }
 
+  /// The exit code: that of the signal that stopped the run; else, where several apply, 8, 6, 7, 1, 2,
+  /// 3 in that order.
+  private static func exitCode(
+    _ result: Result<RunOutcome, StageGraphError>, _ cancellation: Cancellation,
+    _ faults: [Problem], _ late: [StageFailure]
+  ) -> Int32 {
+    let code: Int32 =
+      switch result {
+      case .success(let outcome): outcome.exitCode
+      case .failure(let error): cancellation.exitCode ?? error.kind.rawValue
+      }
+    let gate = StageFailure.Kind.gate.rawValue
+    if !faults.isEmpty, code == 0 || code == gate { return StageFailure.Kind.invalid.rawValue }
+    return !late.isEmpty && code == 0 ? gate : code
+  }
+
   /// The command line for the ledger, without the hooks, which may hold secrets.
   private static var commandLine: String {
     var words: [String] = []
@@ -127,28 +180,5 @@ struct RunCommand: ParsableCommand {
       }
     }
     return words.joined(separator: " ")
-  }
-
-  /// Tells the hooks, and ends with the exit code: where several apply, 8, 6, 7, 1, 2, 3 in that
-  /// order.
-  private func finish(
-    _ result: Result<RunOutcome, StageGraphError>, faults: [Problem], late: [StageFailure]
-  ) throws {
-    var code: Int32
-    switch result {
-    case .success(let outcome): code = outcome.exitCode
-    case .failure(let error):
-      Console.error("observatory: \(error)")
-      code = error.kind.rawValue
-    }
-    if !faults.isEmpty, code == 0 || code == StageFailure.Kind.gate.rawValue {
-      code = StageFailure.Kind.invalid.rawValue
-    }
-    if !late.isEmpty, code == 0 { code = StageFailure.Kind.gate.rawValue }
-    if let command = code == 0 ? onSuccess : onFailure {
-      Hook(command: command).run(
-        RunSummary(result, exitCode: code, faults: faults.map(\.diagnostic), late: late).json)
-    }
-    if code != 0 { throw ExitCode(code) }
   }
 }

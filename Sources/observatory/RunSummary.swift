@@ -1,4 +1,5 @@
 import StageGraph
+import SurveyData
 
 /// What became of a run, for programs: hooks get it on standard input, `--log json` ends with it.
 struct RunSummary: Encodable {
@@ -32,14 +33,11 @@ struct RunSummary: Encodable {
     case definitionFaults = "definition_faults"
   }
 
-  init(
-    _ result: Result<RunOutcome, StageGraphError>, exitCode: Int32, faults: [String] = [],
-    late: [StageFailure] = []
-  ) {
-    let outcome = try? result.get()
+  init(_ ending: RunCommand.Ending) {
+    let outcome = try? ending.result?.get()
     let nodes = outcome?.nodes ?? []
     run = outcome?.run
-    exit = exitCode
+    exit = ending.exitCode
     ran = nodes.filter { $0.state == .succeeded || $0.failure != nil }.map(\.id.description)
     fresh = nodes.count { $0.state == .loaded }
     due = nodes.filter { $0.state == .due || $0.state == .notStarted }.map(\.id.description)
@@ -47,7 +45,7 @@ struct RunSummary: Encodable {
       if case .blocked = node.state { node.id.description } else { nil }
     }
     var failures: [Failure] = []
-    if case .failure(let error) = result {
+    if case .failure(let error)? = ending.result {
       failures.append(
         Failure(node: nil, folder: nil, exit: error.kind.rawValue, lines: ["\(error)"]))
     }
@@ -67,7 +65,7 @@ struct RunSummary: Encodable {
         Failure(node: nil, folder: publication.folder, exit: $0.kind.rawValue, lines: $0.lines)
       }
     }
-    failures += late.map {
+    failures += ending.late.map {
       Failure(node: nil, folder: nil, exit: $0.kind.rawValue, lines: $0.lines)
     }
     self.failures = failures
@@ -76,7 +74,7 @@ struct RunSummary: Encodable {
         folder: publication.folder, state: publication.state.word, edition: publication.edition,
         files: publication.files.keys.sorted(), kept: publication.kept)
     }
-    definitionFaults = faults
+    definitionFaults = ending.faults.map(\.diagnostic)
   }
 
   /// The summary as JSON, with a line end.

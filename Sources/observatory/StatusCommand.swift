@@ -20,6 +20,7 @@ struct StatusCommand: ParsableCommand {
   var all = false
 
   func run() throws {
+    try options.enter()
     let project = try Project(options)
     let selection = Selection(scope: survey)
     if let survey, !project.folders.contains(where: { $0.id == survey }) {

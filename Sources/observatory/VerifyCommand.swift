@@ -26,6 +26,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
+    try options.enter()
     let project = try Project(options)
     let result = try Project.failing { () throws(StageGraphError) -> Verification in
       let lock = try ProjectLock.acquire(project: ".")

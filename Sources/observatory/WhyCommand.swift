@@ -17,6 +17,7 @@ struct WhyCommand: ParsableCommand {
   @OptionGroup var form: OutputForm
 
   func run() throws {
+    try options.enter()
     let project = try Project(options)
     let chosen = try Project.failing { () throws(StageGraphError) in
       try Selection(patterns: [node]).nodes(of: project.graph)

@@ -46,6 +46,9 @@ struct Program {
   /// Sends it a signal; SIGKILL ends it as a power cut would.
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
+  /// Its process.
+  var identifier: Int32 { process.processIdentifier }
+
   /// Whether it has not ended yet.
   var isRunning: Bool { process.isRunning }
 
@@ -54,6 +57,8 @@ struct Program {
 
   /// Waits for its end.
   func wait() throws -> ProgramRun {
+    // It looks every 50 ms only, which is long for a run that takes 200.
+    while process.isRunning { usleep(500) }
     process.waitUntilExit()
     let status = process.terminationStatus
     return ProgramRun(

@@ -38,12 +38,16 @@ extension Ledger {
   /// Writes down what has happened since the last time, in one transaction.
   func commit(_ batch: Batch, of run: RunRow) throws(StageGraphError) {
     try write { database in
-      // A ledger begun anew during the run doesn't know the run yet.
+      // A ledger begun anew during the run doesn't know the run yet, nor any execution before it.
       let isKnown = try Row.fetchOne(
         database, sql: "SELECT 1 FROM run WHERE id = ?", arguments: [run.id])
       if isKnown == nil { try Self.put(run, database) }
       for record in batch.ended { try Self.insert(record, of: run, database) }
       for (node, execution) in batch.taken {
+        let isKnown = try Row.fetchOne(
+          database, sql: "SELECT 1 FROM execution WHERE id = ? AND node = ?",
+          arguments: [execution, node])
+        guard isKnown != nil else { continue }
         try Self.point(node, to: execution, run: run.id, database)
       }
       for node in batch.gone { try Self.point(node, to: nil, run: run.id, database) }

@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import Synchronization
 
 /// What is known of earlier runs: which node ran when, with which key, parameters, inputs and
@@ -11,6 +12,7 @@ import Synchronization
 public final class Ledger: Sendable {
   /// The file.
   public let path: String
+  private let mode: Mode
   private let queue: Mutex<DatabaseQueue>
   private let found = Mutex<[String]>([])
 
@@ -28,10 +30,10 @@ public final class Ledger: Sendable {
     let path = Self.path(in: project)
     try FileSystem.makeFolder(FileSystem.folder(of: path))
     do throws(StageGraphError) {
-      try self.init(path: path, queue: Self.open(path, .writing))
+      try self.init(path: path, mode: .writing, queue: Self.open(path, .writing))
     } catch .ledgerDamaged {
       let other = try Self.setAside(path)
-      try self.init(path: path, queue: Self.open(path, .writing))
+      try self.init(path: path, mode: .writing, queue: Self.open(path, .writing))
       note(damage: "the ledger was damaged and was set aside as \(other): every stage runs again")
     }
   }
@@ -43,13 +45,14 @@ public final class Ledger: Sendable {
   public static func existing(project: String) throws(StageGraphError) -> Ledger? {
     let path = path(in: project)
     guard try FileStatus.following(path) != nil else { return nil }
-    let ledger = try Ledger(path: path, queue: open(path, .reading))
+    let ledger = try Ledger(path: path, mode: .reading, queue: open(path, .reading))
     let isReady = try ledger.read { try LedgerSchema.migrator.hasCompletedMigrations($0) }
     return isReady ? ledger : nil
   }
 
-  private init(path: String, queue: DatabaseQueue) throws(StageGraphError) {
+  private init(path: String, mode: Mode, queue: DatabaseQueue) throws(StageGraphError) {
     self.path = path
+    self.mode = mode
     self.queue = Mutex(queue)
   }
 
@@ -67,8 +70,11 @@ public final class Ledger: Sendable {
     let migrator = LedgerSchema.migrator
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      let isNewer = try queue.read { try migrator.hasBeenSuperseded($0) }
-      if isNewer { throw StageGraphError.ledgerIsNewer(path) }
+      // A newer program's ledger has every change of ours and others; a damaged one lacks some.
+      let (hasOthers, hasOurs) = try queue.read {
+        (try migrator.hasBeenSuperseded($0), try migrator.hasCompletedMigrations($0))
+      }
+      if hasOthers { throw hasOurs ? StageGraphError.ledgerIsNewer(path) : .ledgerDamaged(path) }
       if mode == .writing { try migrator.migrate(queue) }
       return queue
     } catch { throw Self.fault(error, path) }
@@ -84,21 +90,32 @@ public final class Ledger: Sendable {
 
   private static func fault(_ error: any Error, _ path: String) -> StageGraphError {
     if let error = error as? StageGraphError { return error }
-    guard let error = error as? DatabaseError else { return .ledger(path, "\(error)") }
-    return switch error.resultCode {
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB: .ledgerDamaged(path)
-    case .SQLITE_FULL: .file(FileFault(.write, path, code: FileFault.diskFull))
-    default: .ledger(path, error.message ?? "SQLite error \(error.resultCode.rawValue)")
+    // What is no error of SQLite's is a value that cannot be what it should be.
+    guard let error = error as? DatabaseError else { return .ledgerDamaged(path) }
+    // What readers and writers share, beside the file, takes room too.
+    if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE {
+      return .file(FileFault(.write, "\(path)-shm", code: FileFault.diskFull))
+    }
+    switch error.resultCode {
+    case .SQLITE_FULL: return .file(FileFault(.write, path, code: FileFault.diskFull))
+    case .SQLITE_READONLY where unsafe access(path, W_OK) == 0: return .ledgerDamaged(path)
+    case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_NOMEM, .SQLITE_READONLY, .SQLITE_IOERR,
+      .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_PROTOCOL, .SQLITE_NOLFS,
+      .SQLITE_INTERRUPT, .SQLITE_MISUSE:
+      return .ledger(path, error.message ?? "SQLite error \(error.resultCode.rawValue)")
+    // Besides SQLITE_CORRUPT: a byte of a table's definition is another, so that a column is not
+    // known, or what is written breaks a constraint.
+    default: return .ledgerDamaged(path)
     }
   }
 
   // MARK: Asking and writing
 
-  /// Asks the database.
+  /// Asks the database. If it turns out to be damaged it is set aside, and a new one is asked.
   func read<Value: Sendable>(
     _ body: @Sendable (Database) throws -> Value
   ) throws(StageGraphError) -> Value {
-    do { return try queue.withLock { $0 }.read(body) } catch { throw Self.fault(error, path) }
+    try use { queue in try queue.read(body) }
   }
 
   /// Changes the database, wholly or not at all. If it turns out to be damaged it is set aside, and
@@ -106,27 +123,34 @@ public final class Ledger: Sendable {
   func write<Value: Sendable>(
     _ body: @Sendable (Database) throws -> Value
   ) throws(StageGraphError) -> Value {
-    do throws(StageGraphError) {
-      return try attempt(body)
-    } catch .ledgerDamaged {
-      try begin()
-      return try attempt(body)
-    }
+    try use { queue in try queue.write(body) }
   }
 
-  /// Sets the damaged file aside and begins a new one.
-  func begin() throws(StageGraphError) {
-    try? queue.withLock { $0 }.close()
-    let other = try Self.setAside(path)
-    let fresh = try Self.open(path, .writing)
-    queue.withLock { $0 = fresh }
-    note(damage: "the ledger was damaged and was set aside as \(other): stages run again")
-  }
-
-  private func attempt<Value: Sendable>(
-    _ body: @Sendable (Database) throws -> Value
+  private func use<Value: Sendable>(
+    _ body: (DatabaseQueue) throws -> Value
   ) throws(StageGraphError) -> Value {
-    do { return try queue.withLock { $0 }.write(body) } catch { throw Self.fault(error, path) }
+    let used = queue.withLock { $0 }
+    do { return try body(used) } catch {
+      let fault = Self.fault(error, path)
+      guard mode == .writing, try replace(used, because: fault) else { throw fault }
+    }
+    do { return try body(queue.withLock { $0 }) } catch { throw Self.fault(error, path) }
+  }
+
+  /// Sets a damaged ledger aside and begins a new one, once, whoever finds the damage first;
+  /// `false` if it is not damaged.
+  private func replace(
+    _ used: DatabaseQueue, because fault: StageGraphError
+  ) throws(StageGraphError) -> Bool {
+    try queue.withLock { queue throws(StageGraphError) in
+      guard queue === used else { return true }
+      guard case .ledgerDamaged = fault else { return false }
+      try? queue.close()
+      let other = try Self.setAside(path)
+      queue = try Self.open(path, .writing)
+      note(damage: "the ledger was damaged and was set aside as \(other): stages run again")
+      return true
+    }
   }
 
   // MARK: Damage

@@ -75,15 +75,4 @@ public struct GraphRunner: Sendable {
         cancelledExitCode: cancellation.exitCode)
     }
   }
-
-  /// The executions that count, by node's name. A ledger that turns out to be damaged is set aside.
-  func known() throws(StageGraphError) -> [String: Execution] {
-    guard let ledger else { return [:] }
-    do throws(StageGraphError) {
-      return try ledger.current()
-    } catch .ledgerDamaged {
-      try ledger.begin()
-      return [:]
-    }
-  }
 }

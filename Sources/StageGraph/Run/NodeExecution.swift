@@ -59,29 +59,60 @@ struct NodeExecution {
 
   // MARK: The work
 
+  /// What keeps the work from counting, though it may be done again.
+  private enum Obstacle {
+    /// An object that it reads is gone or damaged.
+    case lost(ContentHash)
+    /// A source was touched while it was read, and has the same bytes.
+    case touched
+  }
+
   /// Runs the work. If an object that it reads turns out to be gone or damaged, the node that wrote
-  /// it runs again, and then this one.
+  /// it runs again, and then this one; if a source was touched meanwhile, it is read again.
   private func work(on inputs: [String: ResolvedInput], record: inout NodeRecord) {
     session.begin(node)
-    for _ in 0...inputs.count {
-      guard let lost = attempt(on: inputs, record: &record) else { break }
-      if let failure = session.rebuild(lost, among: artifacts, of: node) {
-        record.state = .failed(failure)
+    var inputs = inputs
+    for _ in 0..<(inputs.count + 3) {
+      guard let obstacle = attempt(on: inputs, record: &record) else { break }
+      do throws(StageFailure) {
+        switch obstacle {
+        case .lost(let hash):
+          if let failure = session.rebuild(hash, among: artifacts, of: node) { throw failure }
+        case .touched: inputs = try Self.readAgain(inputs)
+        }
+      } catch {
+        record.state = .failed(error)
         break
       }
     }
     record.peakBytes = session.end(node)
   }
 
-  /// Runs the work once; returns the object that was gone or damaged, if that is why it failed.
+  /// The same inputs with the sources as they are now, which must be what they were.
+  private static func readAgain(
+    _ inputs: [String: ResolvedInput]
+  ) throws(StageFailure) -> [String: ResolvedInput] {
+    var inputs = inputs
+    for (name, input) in inputs {
+      guard case .source(let source) = input else { continue }
+      do throws(StageGraphError) {
+        let now = try Source(reading: source.path)
+        guard now.hash == source.hash else { throw .sourceChanged(source.path) }
+        inputs[name] = .source(now)
+      } catch { throw StageFailure(error) }
+    }
+    return inputs
+  }
+
+  /// Runs the work once; returns what keeps it from counting, if it may be done again.
   private func attempt(
     on inputs: [String: ResolvedInput], record: inout NodeRecord
-  ) -> ContentHash? {
+  ) -> Obstacle? {
     let run = StageRun(
       node: node, inputs: inputs, jobs: session.jobs, store: session.store,
       cancellation: session.cancellation
     ) { [session, id = node.id] in session.tell(.noted(id, $0)) }
-    var lost: ContentHash?
+    var obstacle: Obstacle?
     record.state = .succeeded
     do {
       FaultInjection.before(node.id)
@@ -89,9 +120,14 @@ struct NodeExecution {
       try node.work(run)
       try run.checkEnd()
     } catch {
-      // What was made of a damaged object's first blocks may fail before its end is reached.
-      lost = (error as? StageGraphError)?.lostObject ?? run.damagedObject()
+      let error = Self.cause(of: error, in: run)
       record.state = .failed(StageFailure(error))
+      // What was made of a damaged object's first blocks may fail before its end is reached.
+      if let lost = (error as? StageGraphError)?.lostObject ?? run.damagedObject() {
+        obstacle = .lost(lost)
+      } else if case .sourceTouched? = error as? StageGraphError {
+        obstacle = .touched
+      }
     }
     let done = run.done
     record.outputs = done.written
@@ -99,7 +135,15 @@ struct NodeExecution {
     record.notes = done.notes
     // What cannot be removed now is swept when the next run starts.
     for folder in done.temporaryFolders { try? FileSystem.removeTree(folder) }
-    return lost
+    return obstacle
+  }
+
+  /// Why the work failed: that a source changed meanwhile says more than what was made of its bytes.
+  private static func cause(of error: any Error, in run: StageRun) -> any Error {
+    do throws(StageGraphError) {
+      try run.checkSources()
+      return error
+    } catch let change { return change }
   }
 
   // MARK: Immediate outputs

@@ -39,7 +39,7 @@ final class RunSession: Sendable {
     lanes = Lanes(min(runner.jobs, max(1, graph.nodes.count)))
     try runner.store.sweep()
     recorder = try Recorder(runner)
-    let known = try runner.known()
+    let known = try runner.ledger?.current() ?? [:]
     freshness = Freshness(build: runner.build, known: known, ledger: runner.ledger)
     paths = ProjectPath(project: runner.project)
     sources = Sources()
@@ -82,6 +82,7 @@ final class RunSession: Sendable {
     recorder.commit()
     let outcome = outcome()
     recorder.end(outcome)
+    tellDamage()
     return outcome.with(recorder.failure, run: recorder.run?.id)
   }
 
@@ -107,7 +108,7 @@ final class RunSession: Sendable {
 
   /// Clears away what killed runs have left.
   private func recover() {
-    for damage in runner.ledger?.takeDamage() ?? [] { tell(.damage(damage)) }
+    tellDamage()
     let places = graph.nodes.flatMap(\.immediate.values).map { ImmediateOutput.hidden($0) }
     let found = Leftovers.beside(
       (places + scope.publications.map(\.folder)).map { paths.resolve($0) })
@@ -357,6 +358,11 @@ final class RunSession: Sendable {
   var jobs: Int { runner.jobs }
   var store: ArtifactStore { runner.store }
   var cancellation: Cancellation { runner.cancellation }
+
+  /// Tells what was found damaged in the ledger, when the run began or since then.
+  private func tellDamage() {
+    for damage in runner.ledger?.takeDamage() ?? [] { tell(.damage(damage)) }
+  }
 
   func tell(_ event: RunEvent) { telling.withLock { _ in runner.observer(event) } }
 

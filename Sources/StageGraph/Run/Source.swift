@@ -5,7 +5,7 @@ struct Source: Sendable {
   let path: String
   let hash: ContentHash
   /// Taken before the file was hashed.
-  let status: FileStatus
+  private let status: FileStatus
   /// Whether the file was changed within two seconds of being hashed, or in the future: file systems
   /// keep dates no finer than that.
   private let isRecent: Bool
@@ -21,12 +21,18 @@ struct Source: Sendable {
     hash = try ContentHash.ofFile(path)
   }
 
-  /// Fails if the file's bytes are no longer those that were hashed. They are read again if its size,
-  /// dates or identity are others, or if it was changed so shortly before it was hashed that a later
-  /// change may carry the same date: the dates say where to look, the bytes decide.
-  func checkUnchanged() throws(StageGraphError) {
-    if try FileStatus.following(path) == status, !isRecent { return }
+  /// Whether what was read of the file since it was hashed is surely what was hashed: its size, dates
+  /// and identity are the same. If they are others, or it was changed so shortly before it was hashed
+  /// that a later change may carry the same date, its bytes are compared: the dates say where to look,
+  /// the bytes decide.
+  ///
+  /// - Returns: `false` if it was touched meanwhile and holds the same bytes again, or still.
+  /// - Throws: `StageGraphError.sourceChanged` if it holds others.
+  func isUntouched() throws(StageGraphError) -> Bool {
+    let isSame = try FileStatus.following(path) == status
+    if isSame, !isRecent { return true }
     guard try Source(reading: path).hash == hash else { throw .sourceChanged(path) }
+    return isSame
   }
 }
 

@@ -168,7 +168,15 @@ public final class StageRun: Sendable {
     let missing = outputs.subtracting(done.written.keys).sorted { $0.comesBefore($1) }
     guard missing.isEmpty else { throw .outputsNotWritten(missing, node: node) }
     for hash in done.unverified.sorted() { try store.verify(hash) }
-    for case .source(let source) in inputs.values { try source.checkUnchanged() }
+    try checkSources()
+  }
+
+  /// Fails if a source file is no longer the one that the node's key stands for, or may not have been
+  /// all the time.
+  func checkSources() throws(StageGraphError) {
+    for case .source(let source) in inputs.values {
+      guard try source.isUntouched() else { throw .sourceTouched(source.path) }
+    }
   }
 
   /// An object that was left before its end and is damaged, if there is one.
