@@ -11,19 +11,17 @@ struct Project {
   let folders: [SurveyFolder]
   /// The stages of all sound surveys.
   let graph: StageGraph
-  /// What stands for the program's own build: the hash of the program.
+  /// What stands for the program's own build.
   let build: String
   private let threads: Int
 
   /// Reads the definitions in the working folder, which is the project's.
   init(_ options: ProjectOptions) throws {
-    // The program's own bytes are hashed while the definitions are read.
-    let program = ProgramHash()
     folders = try options.surveys(named: nil)
     threads = options.threads
     let pipeline = SurveyPipeline(folders: folders, secret: try Secret.read())
     (graph, build) = try Self.failing { () throws(StageGraphError) in
-      (try pipeline.graph(), try program.value())
+      (try pipeline.graph(), try ProgramBuild.name())
     }
   }
 

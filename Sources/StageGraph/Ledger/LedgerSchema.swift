@@ -12,7 +12,7 @@ enum LedgerSchema {
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             start REAL NOT NULL,       -- seconds since 1970-01-01 UTC
             finish REAL,               -- NULL while it runs, and for ever if it was killed
-            build TEXT NOT NULL,       -- SHA-256 of the program
+            build TEXT NOT NULL,       -- what stands for the program's own build
             command TEXT NOT NULL,     -- the command line
             exit INTEGER,              -- the exit code
             ran INTEGER NOT NULL DEFAULT 0,
