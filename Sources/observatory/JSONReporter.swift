@@ -35,6 +35,13 @@ struct JSONReporter: RunReporter {
     }
   }
 
+  /// Tells of something that is no event of the engine's, such as a fault of a definition.
+  static func tell(_ event: String, _ message: [String]) {
+    var line = Line(event)
+    line.message = message
+    Console.error(JSONLine.line(line))
+  }
+
   func observe(_ event: RunEvent) {
     guard let line = line(event) else { return }
     Console.error(JSONLine.line(line))
@@ -44,7 +51,7 @@ struct JSONReporter: RunReporter {
     var line = Line("end")
     line.exit = outcome.exitCode
     line.message = outcome.failure?.lines
-    Console.error(JSONLine.line(line))
+    if !isQuiet || outcome.exitCode != 0 { Console.error(JSONLine.line(line)) }
     if !isQuiet {
       Console.write(
         RunSummary(RunCommand.Ending(result: .success(outcome), exitCode: outcome.exitCode)).json,

@@ -104,14 +104,14 @@ struct RunCommand: ParsableCommand {
   private func work() throws -> Ending {
     try options.requireSurveys()
     let cancellation = Cancellation()
-    let signals = SignalWatch(cancellation)
+    let signals = SignalWatch(cancellation) { tell("stopping", $0) }
     defer { signals.stop() }
     let lock: ProjectLock
     do throws(StageGraphError) {
       lock = try ProjectLock.acquire(
         project: ".", wait: wait.map { .seconds($0.seconds) } ?? .none, cancellation: cancellation)
     } catch {
-      Console.error("observatory: \(error)")
+      tell("error", "observatory: \(error)")
       return Ending(
         result: .failure(error), exitCode: cancellation.exitCode ?? error.kind.rawValue)
     }
@@ -119,17 +119,24 @@ struct RunCommand: ParsableCommand {
     // Only now, since another run may have been waited for while the definitions were changed.
     let project = try Project(options)
     let faults = project.problems(of: choice.selection)
-    for problem in faults { Console.error(problem.diagnostic) }
-    let late = ExpectedWaves.tell(
-      project.expectations(of: choice.selection), isQuiet: quiet)
+    for problem in faults { tell("fault", problem.diagnostic) }
+    let late = ExpectedWaves.tell(project.expectations(of: choice.selection), isQuiet: quiet) {
+      tell("expected", $0)
+    }
     let scope = try project.scope(choice)
     let result = Result { () throws(StageGraphError) in
       try start(project, scope, lock, cancellation)
     }
-    if case .failure(let error) = result { Console.error("observatory: \(error)") }
+    if case .failure(let error) = result { tell("error", "observatory: \(error)") }
     return Ending(
       result: result, exitCode: Self.exitCode(result, cancellation, faults, late), faults: faults,
       late: late)
+  }
+
+  /// Says something in the form of the log.
+  private func tell(_ event: String, _ text: String) {
+    guard log == .json else { return Console.error(text) }
+    JSONReporter.tell(event, text.split(separator: "\n").map(String.init))
   }
 
   private func start(

@@ -6,12 +6,15 @@ import StageGraph
 struct SignalWatch {
   private let sources: [any DispatchSourceSignal]
 
-  init(_ cancellation: Cancellation) {
+  /// - Parameters:
+  ///   - cancellation: what a signal raises.
+  ///   - tell: says to the user that the run stops.
+  init(_ cancellation: Cancellation, tell: @escaping @Sendable (String) -> Void) {
     sources = [SIGINT, SIGTERM].map { number in
       _ = signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        Console.error("observatory: stopping: what has started is finished, nothing new is started")
+        tell("observatory: stopping: what has started is finished, nothing new is started")
         cancellation.cancel(signal: number)
       }
       source.resume()
