@@ -6,7 +6,7 @@ struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph", abstract: "Print the stages and what each reads from the others.")
 
-  @OptionGroup var choice: GraphSelection
+  @OptionGroup var choice: SelectionOptions
   @OptionGroup var options: ProjectOptions
   @OptionGroup var form: OutputForm
 
@@ -25,28 +25,6 @@ struct GraphCommand: ParsableCommand {
     } else {
       for line in mermaid ? graph.mermaid : graph.text { Console.result(line) }
     }
-  }
-}
-
-/// Which stages a graph shows.
-struct GraphSelection: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "The stages, as survey/wave/stage; * stands for any text (default: all).",
-      valueName: "node"))
-  var nodes: [String] = []
-
-  @Option(help: "Only this survey.")
-  var survey: String?
-
-  @Option(help: "Only waves of this name.")
-  var wave: String?
-
-  @Option(help: "Only this stage.")
-  var stage: String?
-
-  var selection: Selection {
-    Selection(patterns: nodes, scope: survey, partition: wave, stage: stage)
   }
 }
 

@@ -9,7 +9,7 @@ struct PlanCommand: ParsableCommand {
     commandName: "plan",
     abstract: "Say what a run would do with each stage, and why; nothing is run.")
 
-  @OptionGroup var choice: SelectionOptions
+  @OptionGroup var choice: ScopeOptions
   @OptionGroup var options: ProjectOptions
   @OptionGroup var form: OutputForm
 

@@ -46,7 +46,7 @@ struct Project {
   }
 
   /// What of the graph a selection concerns, faults of definitions told.
-  func scope(_ options: SelectionOptions) throws -> Scope {
+  func scope(_ options: ScopeOptions) throws -> Scope {
     let selection = options.selection
     try check(selection)
     // A wave that has not come yet has no stages: there is nothing to do, and that is no fault.

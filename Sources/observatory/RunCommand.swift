@@ -8,7 +8,7 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Make and publish the reports: what is stale runs, what is fresh is kept.")
 
-  @OptionGroup var choice: SelectionOptions
+  @OptionGroup var choice: ScopeOptions
 
   @OptionGroup var options: ProjectOptions
 

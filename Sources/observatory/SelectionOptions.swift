@@ -18,12 +18,6 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: "Only this stage.")
   var stage: String?
 
-  @Flag(help: "With all stages that need the chosen ones.")
-  var downstream = false
-
-  @Flag(help: "Run the chosen stages although they are fresh.")
-  var force = false
-
   var selection: Selection {
     Selection(patterns: nodes, scope: survey, partition: wave, stage: stage)
   }
