@@ -62,7 +62,7 @@ struct VerifyCommand: ParsableCommand {
 
   private static func print(_ result: Verification) {
     Console.result(
-      "\(RunTable.counted(result.objectCount, "object")), \(result.byteCount) bytes: "
+      "\(RunTable.counted(result.objectCount, "object")), \(Console.size(result.byteCount)): "
         + (result.damaged.isEmpty
           ? "all sound"
           : "\(result.damaged.count) damaged and set aside; the next run rebuilds them"))
