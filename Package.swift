@@ -83,7 +83,9 @@ let package = Package(
       name: "XLSXWritingTests", dependencies: ["TestSupport", "XLSXWriting"],
       swiftSettings: strict),
     .testTarget(
-      name: "StageGraphTests", dependencies: ["StageGraph", "TestSupport"], swiftSettings: strict),
+      name: "StageGraphTests",
+      dependencies: ["StageGraph", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .testTarget(
       name: "SurveyStatisticsTests", dependencies: ["SurveyStatistics", "TestSupport"],
       swiftSettings: strict),

@@ -48,7 +48,6 @@ public struct CellChanges: Sendable, Equatable {
   /// Compares what was published last after two runs.
   ///
   /// - Parameters:
-  ///   - difference: what changed in the runs' stages.
   ///   - first: the first run.
   ///   - second: the second run.
   ///   - ledger: where the publications are written down.
@@ -56,28 +55,59 @@ public struct CellChanges: Sendable, Equatable {
   /// - Throws: `StageGraphError.ledger` or `ledgerDamaged`. Cells that are no longer kept are told in
   ///   the wave's `failure`.
   public init(
-    _ difference: RunDifference, from first: Int64, to second: Int64, _ ledger: Ledger,
-    _ store: ArtifactStore
+    from first: Int64, to second: Int64, _ ledger: Ledger, _ store: ArtifactStore
   ) throws(StageGraphError) {
     let before = try ledger.lastPublications(upTo: first)
     let after = try ledger.lastPublications(upTo: second)
     let folders = Set(before.keys).union(after.keys).sorted()
-    waves = folders.compactMap { folder in
+    var causes = Causes(ledger: ledger)
+    var waves: [Wave] = []
+    for folder in folders {
       let (old, new) = (before[folder], after[folder])
-      guard old?.files[Self.file] != new?.files[Self.file] else { return nil }
+      guard old?.files[Self.file] != new?.files[Self.file] else { continue }
+      let roots = try causes.roots(of: folder, old, new)
+      waves.append(Self.wave(folder, old, new, roots, store))
+    }
+    self.waves = waves
+  }
+
+  private static func wave(
+    _ folder: String, _ old: PublicationRow?, _ new: PublicationRow?, _ causes: [Reason],
+    _ store: ArtifactStore
+  ) -> Wave {
+    let editions = [old?.edition, new?.edition]
+    do {
+      return Wave(
+        folder: folder, editions: editions,
+        cells: compare(try cells(old, store), try cells(new, store)), causes: causes, failure: nil)
+    } catch {
+      return Wave(
+        folder: folder, editions: editions, cells: [], causes: causes, failure: "\(error)")
+    }
+  }
+
+  /// What changed between the runs that published two editions: a stage may have run in a run
+  /// between them that published nothing.
+  private struct Causes {
+    let ledger: Ledger
+    private var differences: [[Int64]: RunDifference] = [:]
+
+    init(ledger: Ledger) { self.ledger = ledger }
+
+    mutating func roots(
+      of folder: String, _ old: PublicationRow?, _ new: PublicationRow?
+    ) throws(StageGraphError) -> [Reason] {
       let names = folder.split(separator: "/").suffix(2).map(String.init)
-      let causes =
-        names.count == 2 ? difference.roots(scope: names[0], partition: names[1]) : []
-      do {
-        return Wave(
-          folder: folder, editions: [old?.edition, new?.edition],
-          cells: Self.compare(try Self.cells(old, store), try Self.cells(new, store)),
-          causes: causes, failure: nil)
-      } catch {
-        return Wave(
-          folder: folder, editions: [old?.edition, new?.edition], cells: [], causes: causes,
-          failure: "\(error)")
+      guard let old, let new, names.count == 2 else { return [] }
+      let known = differences[[old.run, new.run]]
+      let difference: RunDifference
+      if let known {
+        difference = known
+      } else {
+        difference = try RunDifference(from: old.run, to: new.run, ledger)
       }
+      differences[[old.run, new.run]] = difference
+      return difference.roots(scope: names[0], partition: names[1])
     }
   }
 

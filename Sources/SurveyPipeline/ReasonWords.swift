@@ -2,11 +2,18 @@ public import StageGraph
 
 /// Reasons in the words of who wrote the definitions: a parameter is a value in a file.
 public enum ReasonWords {
-  /// Reasons in one line; those that are left out are counted.
+  /// Reasons in one line, what is wrong first; those that are left out are counted.
   public static func line(_ reasons: [Reason], most: Int) -> String {
-    let (shown, others) = Reason.shown(reasons, most: most)
+    let faults = reasons.filter(isFault)
+    let (shown, others) = Reason.shown(
+      faults + reasons.filter { !isFault($0) }, most: most)
     let texts = shown.map(text) + (others > 0 ? ["and \(others) more"] : [])
     return texts.joined(separator: "; ")
+  }
+
+  /// Whether it is something wrong that was not there before, or is no longer.
+  private static func isFault(_ reason: Reason) -> Bool {
+    reason.kind == .parameter && reason.subject.hasPrefix("fault.")
   }
 
   /// One reason: `codebook.yaml: scales.L5.codes.4.fr: Plutôt → Assez`.
@@ -14,7 +21,7 @@ public enum ReasonWords {
     guard reason.kind == .parameter else { return reason.description }
     if reason.subject == "key.fingerprint" { return "the secret for respondents' keys is another" }
     if reason.subject == "export" { return "the export's name: \(reason.change)" }
-    if reason.subject.hasPrefix("fault.") {
+    if isFault(reason) {
       return (reason.after.isEmpty ? "mended: \(reason.before)" : reason.after)
         .split(separator: "\n").first.map(String.init) ?? ""
     }

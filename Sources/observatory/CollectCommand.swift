@@ -45,6 +45,6 @@ struct CollectCommand: ParsableCommand {
     let verb = dryRun ? "would be" : "were"
     Console.result(
       "\(RunTable.counted(result.runCount, "run")) and \(RunTable.counted(result.objectCount, "object")) "
-        + "(\(result.byteCount) bytes) \(verb) removed")
+        + "(\(Console.size(result.byteCount))) \(verb) removed")
   }
 }

@@ -22,6 +22,15 @@ enum Console {
       "\(scaled / scale).\(String(repeating: "0", count: digits - fraction.count))\(fraction) s"
   }
 
+  /// A size as `870 bytes`, `228 kB`, `41 MB` or `12 GB`.
+  static func size(_ bytes: Int) -> String {
+    var (size, unit) = (bytes, "bytes")
+    for larger in ["kB", "MB", "GB"] where size >= 10_000 {
+      (size, unit) = ((size + 500) / 1_000, larger)
+    }
+    return "\(size) \(unit)"
+  }
+
   /// `text` filled up with spaces to `width` characters.
   static func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))

@@ -28,10 +28,10 @@ struct DiffCommand: ParsableCommand {
     let ledger = try Project.history()
     let one = try RunName.number(first, in: ledger)
     let other = try RunName.number(second, in: ledger)
-    let difference = try Project.failing { () throws(StageGraphError) in
-      try RunDifference(from: one, to: other, ledger)
-    }
     guard cells else {
+      let difference = try Project.failing { () throws(StageGraphError) in
+        try RunDifference(from: one, to: other, ledger)
+      }
       if form.json {
         return Console.result(JSONLine.lines(difference.changes.map(ChangeJSON.init)))
       }
@@ -41,7 +41,7 @@ struct DiffCommand: ParsableCommand {
       try ArtifactStore(project: ".")
     }
     let changes = try Project.failing { () throws(StageGraphError) in
-      try CellChanges(difference, from: one, to: other, ledger, store)
+      try CellChanges(from: one, to: other, ledger, store)
     }
     if form.json { return Console.result(JSONLine.lines(changes.waves.map(WaveJSON.init))) }
     print(changes)

@@ -39,7 +39,8 @@ struct ShowCommand: ParsableCommand {
     let seconds = Console.rightPadded(Console.seconds(execution.seconds), to: 9)
     let rows = execution.rows.map { "  \($0) rows" } ?? ""
     let peak = execution.peakBytes.map { "  \($0 / 1_048_576) MiB" } ?? ""
-    let why = ReasonWords.line(execution.reasons, most: 2)
+    let isFirst = execution.reasons.first?.kind == .neverRun
+    let why = isFirst ? "first run" : ReasonWords.line(execution.reasons, most: 2)
     Console.result("  \(Console.padded(execution.node, to: 36)) \(seconds)\(rows)\(peak)  \(why)")
     for line in execution.failure?.lines ?? [] { Console.result("    failed: \(line)") }
     for note in execution.notes { Console.result("    \(note)") }

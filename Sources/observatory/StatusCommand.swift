@@ -55,9 +55,11 @@ struct ReportStatus: Encodable {
     let failed: [String]
     /// Files in the folder that are the analysts'.
     let others: [String]
+    /// Published files that were edited since.
+    let edited: [String]
 
     private enum CodingKeys: String, CodingKey {
-      case folder, state, edition, published, run, due, why, failed, others
+      case folder, state, edition, published, run, due, why, failed, others, edited
     }
   }
 
@@ -109,13 +111,15 @@ struct ReportStatus: Encodable {
       guard let execution = plan.last, let failure = execution.failure else { return nil }
       return "\(plan.id) in run \(execution.run): \(failure.lines.first ?? "")"
     }
+    let folder = PublishedFolder(publication.folder)
     return Wave(
       folder: publication.folder, state: publication.state.rawValue,
       edition: publication.edition,
       published: last.flatMap { runs[$0.run] }.map { UTC.text(Int($0.start)) }, run: last?.run,
       due: due.map(\.id.description), dueText: PublicationText.due(publication, most: .max),
       why: first.map { "\($0.id): \(PlanText.why($0))" },
-      failed: failed, others: PublishedFolder(publication.folder).others)
+      failed: failed, others: folder.others,
+      edited: publication.state == .current ? [] : folder.edited)
   }
 
   func print(listsAll: Bool) {
@@ -131,12 +135,15 @@ struct ReportStatus: Encodable {
   }
 
   private static func print(_ wave: Wave) {
-    let edition = wave.edition.map { "edition \($0)" } ?? "never published"
     let when = wave.published.map { ", \($0), run \(wave.run ?? 0)" } ?? ""
-    Console.result("\(wave.folder)  \(wave.state)  \(edition)\(when)")
+    let state = wave.edition.map { "\(wave.state)  edition \($0)\(when)" } ?? "never published"
+    Console.result("\(wave.folder)  \(state)")
     if !wave.due.isEmpty { Console.result("  due: \(wave.dueText)") }
     if let why = wave.why { Console.result("  why: \(why)") }
     for failure in wave.failed { Console.result("  failed: \(failure)") }
     for name in wave.others { Console.result("  an analyst's: \(name)") }
+    for name in wave.edited {
+      Console.result("  edited: \(name): the next run keeps it beside a new one")
+    }
   }
 }

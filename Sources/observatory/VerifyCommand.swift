@@ -29,12 +29,13 @@ struct VerifyCommand: ParsableCommand {
     try options.enter()
     let project = try Project(options)
     let result = try Project.failing { () throws(StageGraphError) -> Verification in
-      let lock = try ProjectLock.acquire(project: ".")
-      defer { lock.release() }
+      let store = try ArtifactStore.existing(project: ".")
+      // Without a store there is nothing to set aside, and no file is made.
+      let lock = store == nil ? nil : try ProjectLock.acquire(project: ".")
+      defer { lock?.release() }
       return try Verification(
-        project: ".", store: try ArtifactStore(project: "."),
-        ledger: try Self.ledger(), folders: project.graph.publications.map(\.folder),
-        jobs: options.threads)
+        project: ".", store: store, ledger: try Self.ledger(),
+        folders: project.graph.publications.map(\.folder), jobs: options.threads)
     }
     if form.json {
       Console.result(
@@ -61,7 +62,7 @@ struct VerifyCommand: ParsableCommand {
 
   private static func print(_ result: Verification) {
     Console.result(
-      "\(RunTable.counted(result.objectCount, "object")), \(result.byteCount) bytes: "
+      "\(RunTable.counted(result.objectCount, "object")), \(Console.size(result.byteCount)): "
         + (result.damaged.isEmpty
           ? "all sound"
           : "\(result.damaged.count) damaged and set aside; the next run rebuilds them"))

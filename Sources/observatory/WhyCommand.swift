@@ -58,9 +58,9 @@ struct WhyCommand: ParsableCommand {
       if planned.action != .load { lines(planned, depth: 1) }
     }
     guard let last else { return Console.result("it has never run") }
-    let outcome = last.execution.failure == nil ? "ran" : "failed"
+    let outcome = last.execution.failure == nil ? "what counts was made" : "it failed"
     Console.result(
-      "it last \(outcome) in run \(last.execution.run), on \(UTC.text(Int(last.execution.start))), "
+      "\(outcome) in run \(last.execution.run), on \(UTC.text(Int(last.execution.start))), "
         + "in \(Console.seconds(last.execution.seconds)):")
     for line in last.execution.failure?.lines ?? [] { Console.result("  \(line)") }
     lines(last.why, depth: 1)
@@ -71,7 +71,10 @@ struct WhyCommand: ParsableCommand {
     let (shown, others) = Reason.shown(why.reasons, most: 20)
     for reason in shown {
       let rows = reason.kind == .source ? self.rows(why.addedRows) : ""
-      Console.result("\(space)\(ReasonWords.text(reason))\(rows)")
+      let words =
+        reason.kind == .neverRun && why.tense == .done
+        ? "it had never run" : ReasonWords.text(reason)
+      Console.result("\(space)\(words)\(rows)")
     }
     if others > 0 { Console.result("\(space)and \(others) more") }
     for other in why.because {
@@ -83,7 +86,7 @@ struct WhyCommand: ParsableCommand {
 
   private static func rows(_ added: Int?) -> String {
     guard let added else { return "" }
-    return added > 0 ? " (+\(added) rows)" : " (\(added) rows)"
+    return " (\(added > 0 ? "+" : "−")\(RunTable.counted(abs(added), "row")))"
   }
 }
 

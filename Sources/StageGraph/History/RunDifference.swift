@@ -25,13 +25,26 @@ public struct RunDifference: Sendable, Equatable {
     let after = try ledger.current(after: second)
     let nodes = Set(before.keys).union(after.keys).sorted { $0.comesBefore($1) }
     let different = nodes.filter { before[$0]?.id != after[$0]?.id }
+    let writers = Self.writers(after)
     changes = try different.map { node throws(StageGraphError) in
-      try Self.change(node, before[node], after[node], ledger)
+      try Self.change(node, before[node], after[node], writers, ledger)
     }
   }
 
+  /// Which outputs have which bytes, as `node:output`; those of several nodes are all there.
+  private static func writers(_ executions: [String: Execution]) -> [ContentHash: [String]] {
+    var writers: [ContentHash: [String]] = [:]
+    for (node, execution) in executions {
+      for (output, artifact) in execution.outputs {
+        writers[artifact.hash, default: []].append("\(node):\(output)")
+      }
+    }
+    return writers
+  }
+
   private static func change(
-    _ node: String, _ before: Execution?, _ after: Execution?, _ ledger: Ledger
+    _ node: String, _ before: Execution?, _ after: Execution?, _ writers: [ContentHash: [String]],
+    _ ledger: Ledger
   ) throws(StageGraphError) -> Change {
     let old = before?.outputs ?? [:]
     let new = after?.outputs ?? [:]
@@ -39,29 +52,22 @@ public struct RunDifference: Sendable, Equatable {
       .sorted { $0.comesBefore($1) }
     return Change(
       node: node, before: before, after: after, outputs: outputs,
-      reasons: try reasons(before, after, ledger))
+      reasons: try reasons(before, after, writers, ledger))
   }
 
-  /// What differs: the sources' and the other nodes' bytes, as the later execution's own reasons name
-  /// them, the parameters and the build.
+  /// What differs: the sources' and the other nodes' bytes, the parameters and the build.
   private static func reasons(
-    _ before: Execution?, _ after: Execution?, _ ledger: Ledger
+    _ before: Execution?, _ after: Execution?, _ writers: [ContentHash: [String]], _ ledger: Ledger
   ) throws(StageGraphError) -> [Reason] {
     guard let before, let after else { return [] }
     var reasons: [Reason] = []
     let (old, new) = (before.inputs, after.inputs)
-    let named = Dictionary(
-      after.reasons.filter { $0.kind == .source || $0.kind == .artifact }
-        .map { ($0.after, $0) }
-    ) { first, _ in first }
     for name in Set(old.keys).union(new.keys).sorted(by: { $0.comesBefore($1) })
     where old[name] != new[name] {
-      let hash = new[name]?.hex ?? ""
-      let known = named[hash]
+      let input = input(name, before, after, writers)
       reasons.append(
         Reason(
-          known?.kind ?? .artifact, known?.subject ?? "its input '\(name)'",
-          before: old[name]?.hex ?? "", after: hash))
+          input.kind, input.subject, before: old[name]?.hex ?? "", after: new[name]?.hex ?? ""))
     }
     let digests = Set(before.parameterDigests).symmetricDifference(after.parameterDigests)
     let groups = try ledger.parameters(Array(digests))
@@ -75,6 +81,27 @@ public struct RunDifference: Sendable, Equatable {
       reasons.append(Reason(.build, before: before.build, after: after.build))
     }
     return reasons
+  }
+
+  /// What an input is, for those who do not know the node's own name for it: as one of the
+  /// executions names it in its reasons, or as an output that has its bytes; what is neither is a
+  /// file.
+  private static func input(
+    _ name: String, _ before: Execution, _ after: Execution, _ writers: [ContentHash: [String]]
+  ) -> (kind: Reason.Kind, subject: String) {
+    for execution in [after, before] {
+      guard let hash = execution.inputs[name]?.hex else { continue }
+      let named = execution.reasons.first { reason in
+        (reason.kind == .source || reason.kind == .artifact) && reason.after == hash
+      }
+      if let named { return (named.kind, named.subject) }
+    }
+    let wave = after.node.split(separator: "/").prefix(2).joined(separator: "/") + "/"
+    let outputs = (after.inputs[name].flatMap { writers[$0] } ?? []).sorted { $0.comesBefore($1) }
+    if let output = outputs.first(where: { $0.hasPrefix(wave) }) ?? outputs.first {
+      return (.artifact, output)
+    }
+    return (.source, "its input '\(name)'")
   }
 
   /// What changed in the first place, for nodes of one scope and partition: reasons that are not

@@ -38,7 +38,7 @@ extension Ledger {
       return (executions, damaged)
     }
     if damaged > 0 {
-      note(damage: "\(damaged) rows of the ledger were damaged: their stages run again")
+      note(damage: "damaged rows of the ledger: \(damaged); their stages run again")
     }
     return executions
   }
@@ -219,7 +219,7 @@ extension Ledger {
         while let row = try rows.next() {
           if !table.isSound(row) { damaged += 1 }
         }
-        if damaged > 0 { faults.append("\(damaged) rows of the table '\(table.name)' are damaged") }
+        if damaged > 0 { faults.append("damaged rows of the table '\(table.name)': \(damaged)") }
       }
       return faults
     }

@@ -58,10 +58,6 @@ public struct GraphPlanner: Sendable {
     let files = publication.files.compactMapValues { file -> ContentHash? in
       graph.position(of: file.node).flatMap { plans[$0]?.outputs[file.output]?.hash }
     }
-    guard manifest == Manifest(files: files) else { return plan(.due) }
-    for name in files.keys.sorted() where try FileStatus.at("\(folder)/\(name)")?.kind != .file {
-      return plan(.due)
-    }
-    return plan(.current)
+    return plan(try Manifest(files: files).isPublished(in: folder) ? .current : .due)
   }
 }

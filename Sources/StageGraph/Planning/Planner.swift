@@ -90,14 +90,13 @@ struct Planner {
 
   // MARK: Objects that are gone
 
-  /// Looks whether the objects that nodes will read are there; where one is not, the node that
-  /// wrote it runs again, and all that follows from it is reckoned anew.
+  /// Looks whether the objects that nodes will read, and that will be published, are there; where
+  /// one is not, the node that wrote it runs again, and all that follows from it is reckoned anew.
   private func withLostObjects(_ plans: [NodePlan?]) throws(StageGraphError) -> [NodePlan?] {
-    guard let store, plans.contains(where: { $0?.action == .run || $0?.action == .mayRun }) else {
-      return plans
-    }
+    guard let store else { return plans }
+    var lost = try lostReports(plans, store)
+    guard !lost.isEmpty || plans.contains(where: { $0.map(isToRun) ?? false }) else { return plans }
     var plans = plans
-    var lost: [Int: [Reason]] = [:]
     for position in graph.nodes.indices.reversed() {
       guard let plan = plans[position], isToRun(plan) || lost[position] != nil else { continue }
       for case .artifact(let artifact) in graph.nodes[position].inputs.values {
@@ -114,6 +113,31 @@ struct Planner {
       plans[position] = try plan(position, mode, after: plans, lost: lost[position] ?? [])
     }
     return plans
+  }
+
+  /// The fresh nodes whose reports are to be published and are no longer in the store.
+  private func lostReports(
+    _ plans: [NodePlan?], _ store: ArtifactStore
+  ) throws(StageGraphError) -> [Int: [Reason]] {
+    var lost: [Int: [Reason]] = [:]
+    for publication in scope.publications {
+      var hashes: [String: ContentHash] = [:]
+      var gone: [(position: Int, output: String)] = []
+      for (name, file) in publication.files {
+        guard let position = graph.position(of: file.node),
+          let hash = plans[position]?.outputs[file.output]?.hash
+        else { continue }
+        hashes[name] = hash
+        guard scope.modes[position] != .ifFresh, !store.contains(hash) else { continue }
+        gone.append((position, file.output))
+      }
+      // What is published already needs no object.
+      guard !gone.isEmpty,
+        try !Manifest(files: hashes).isPublished(in: paths.resolve(publication.folder))
+      else { continue }
+      for (position, output) in gone { lost[position, default: []].append(Reason(.lost, output)) }
+    }
+    return lost
   }
 
   private func isToRun(_ plan: NodePlan) -> Bool { plan.action == .run || plan.action == .mayRun }

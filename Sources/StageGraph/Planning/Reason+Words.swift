@@ -18,11 +18,11 @@ extension Reason: CustomStringConvertible {
     }
   }
 
-  /// `3 → 4`, `new: 4` or `removed, was 3`; long texts are cut.
+  /// `3 → 4`, `not set → 4` or `3 → not set`; long texts are cut.
   public var change: String {
     switch (before.isEmpty, after.isEmpty) {
-    case (true, _): "new: \(Self.short(after))"
-    case (false, true): "removed, was \(Self.short(before))"
+    case (true, _): "not set → \(Self.short(after))"
+    case (false, true): "\(Self.short(before)) → not set"
     case (false, false): "\(Self.short(before)) → \(Self.short(after))"
     }
   }

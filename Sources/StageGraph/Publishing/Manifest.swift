@@ -15,6 +15,21 @@ package struct Manifest: Equatable, Sendable {
     self.init(json: bytes)
   }
 
+  /// Whether a folder holds exactly this, every byte of it.
+  func isPublished(in folder: String) throws(StageGraphError) -> Bool {
+    guard try Manifest(inFolder: folder) == self else { return false }
+    for (name, hash) in files where try !Self.isUnchanged("\(folder)/\(name)", hash) {
+      return false
+    }
+    return true
+  }
+
+  /// Whether a published file is there with the bytes that it was published with.
+  static func isUnchanged(_ path: String, _ hash: ContentHash) throws(StageGraphError) -> Bool {
+    guard try FileStatus.at(path)?.kind == .file else { return false }
+    return try ContentHash.ofFile(path) == hash
+  }
+
   /// The text of `.manifest.json`: keys sorted, a file a line.
   package var json: String {
     let lines = files.sorted { $0.key.comesBefore($1.key) }.map { name, hash in

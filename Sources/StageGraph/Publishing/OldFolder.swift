@@ -13,9 +13,7 @@ struct OldFolder {
         try work.carry(name, from: path, isEdited: false)
         continue
       }
-      let file = "\(path)/\(name)"
-      if try FileStatus.at(file)?.kind == .file, try ContentHash.ofFile(file) == hash { continue }
-      edited.append(name)
+      if try !Manifest.isUnchanged("\(path)/\(name)", hash) { edited.append(name) }
     }
     for name in edited { try work.carry(name, from: path, isEdited: true) }
   }

@@ -9,8 +9,20 @@ public struct PublishedFolder: Sendable {
   /// folder that cannot be read has none.
   public var others: [String] {
     guard let manifest = (try? Manifest(inFolder: path)) ?? nil else { return [] }
-    return ((try? FileSystem.list(path)) ?? []).filter {
-      $0 != Manifest.fileName && manifest.files[$0] == nil
+    return names.filter { manifest.files[$0] == nil }
+  }
+
+  /// The published files whose bytes are no longer those that were published, sorted; missing ones
+  /// are not among them.
+  public var edited: [String] {
+    guard let manifest = (try? Manifest(inFolder: path)) ?? nil else { return [] }
+    return names.filter { name in
+      guard let hash = manifest.files[name] else { return false }
+      return (try? Manifest.isUnchanged("\(path)/\(name)", hash)) == false
     }
+  }
+
+  private var names: [String] {
+    ((try? FileSystem.list(path)) ?? []).filter { $0 != Manifest.fileName }
   }
 }

@@ -25,7 +25,7 @@ package struct Publisher: Sendable {
     let manifest = Manifest(files: artifacts.mapValues(\.hash))
     do throws(StageGraphError) {
       let folder = paths.resolve(publication.folder)
-      if try isPublished(manifest, in: folder) {
+      if try manifest.isPublished(in: folder) {
         return PublicationRecord(publication, .unchanged, manifest: manifest)
       }
       let building = try build(manifest, for: folder)
@@ -60,19 +60,6 @@ package struct Publisher: Sendable {
       }
     }
     try FileSystem.flushFolder(FileSystem.folder(of: folder))
-  }
-
-  /// Whether the folder holds exactly this, every byte of it.
-  private func isPublished(_ manifest: Manifest, in folder: String) throws(StageGraphError) -> Bool
-  {
-    guard try Manifest(inFolder: folder) == manifest else { return false }
-    for (name, hash) in manifest.files {
-      let path = "\(folder)/\(name)"
-      guard try FileStatus.at(path)?.kind == .file, try ContentHash.ofFile(path) == hash else {
-        return false
-      }
-    }
-    return true
   }
 
   // MARK: The steps, each of which leaves what `recover` understands
