@@ -37,16 +37,20 @@ struct GraphText {
   }
 
   let json: [Node]
-  private let ids: [NodeID]
+  /// What is read of other nodes, as it stands in `json`.
+  private let artifacts: Set<String>
 
   init(_ graph: StageGraph, _ nodes: [NodeID]) {
-    ids = nodes
     var folders: [NodeID: String] = [:]
     for publication in graph.publications {
       for (name, file) in publication.files {
         folders[file.node] = "\(publication.folder)/\(name)"
       }
     }
+    artifacts = Set(
+      nodes.flatMap { graph.node($0)?.inputs.values.map { $0 } ?? [] }.compactMap { input in
+        if case .artifact(let artifact) = input { artifact.description } else { nil }
+      })
     json = nodes.map { id in
       Node(
         node: id.description, reads: Self.reads(graph, id), publishes: folders[id])
@@ -62,6 +66,9 @@ struct GraphText {
       }
     }.sorted()
   }
+
+  /// Whether what is read is another node's output, and no file.
+  private func isArtifact(_ read: String) -> Bool { artifacts.contains(read) }
 
   /// A node a line; below it what it reads, short where that is of the same wave.
   var text: [String] {
@@ -87,16 +94,15 @@ struct GraphText {
     }
     var files: [String] = []
     for (number, node) in json.enumerated() {
-      for read in node.reads {
+      for read in node.reads where !isArtifact(read) {
+        if !files.contains(read) {
+          files.append(read)
+          lines.append("  f\(files.count)[/\"\(read)\"/]")
+        }
+        lines.append("  f\((files.firstIndex(of: read) ?? 0) + 1) --> n\(number)")
+      }
+      for read in node.reads where isArtifact(read) {
         guard let colon = read.lastIndex(of: ":"), let name = names[String(read[..<colon])] else {
-          if !read.contains(":") {
-            if !files.contains(read) {
-              files.append(read)
-              lines.append("  f\(files.count)[/\"\(read)\"/]")
-            }
-            let place = (files.firstIndex(of: read) ?? 0) + 1
-            lines.append("  f\(place) --> n\(number)")
-          }
           continue
         }
         lines.append("  \(name) -- \(read[read.index(after: colon)...]) --> n\(number)")

@@ -21,7 +21,8 @@ struct JSONReporter: RunReporter {
     var path: String?
     var edition: String?
     var kept: [String]?
-    var run: Int?
+    var run: Int64?
+    var toRun: Int?
     var mayRun: Int?
     var fresh: Int?
     var reasons: [String]?
@@ -31,6 +32,7 @@ struct JSONReporter: RunReporter {
     private enum CodingKeys: String, CodingKey {
       case event, time, node, stage, message, seconds, rows, peak, exit, by, folder, path, edition
       case kept, run, fresh, reasons
+      case toRun = "to_run"
       case mayRun = "may_run"
     }
   }
@@ -49,6 +51,7 @@ struct JSONReporter: RunReporter {
 
   func finish(_ outcome: RunOutcome) {
     var line = Line("end")
+    line.run = outcome.run
     line.exit = outcome.exitCode
     line.message = outcome.failure?.lines
     if !isQuiet || outcome.exitCode != 0 { Console.error(JSONLine.line(line)) }
@@ -63,7 +66,7 @@ struct JSONReporter: RunReporter {
     switch event {
     case .planned(let plans):
       var line = Line("plan")
-      line.run = plans.count { $0.action == .run }
+      line.toRun = plans.count { $0.action == .run }
       line.mayRun = plans.count { $0.action == .mayRun }
       line.fresh = plans.count { $0.action == .load }
       return isQuiet ? nil : line

@@ -139,7 +139,7 @@ struct ReportStatus: Encodable {
     let state = wave.edition.map { "\(wave.state)  edition \($0)\(when)" } ?? "never published"
     Console.result("\(wave.folder)  \(state)")
     if !wave.due.isEmpty { Console.result("  due: \(wave.dueText)") }
-    if let why = wave.why { Console.result("  why: \(why)") }
+    if let why = wave.why, wave.failed.isEmpty { Console.result("  why: \(why)") }
     for failure in wave.failed { Console.result("  failed: \(failure)") }
     for name in wave.others { Console.result("  an analyst's: \(name)") }
     for name in wave.edited {

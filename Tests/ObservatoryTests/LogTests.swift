@@ -5,7 +5,7 @@ import Testing
 @Suite struct `A log for programs` {
   /// The keys of each event, those that are always there.
   private static let keys: [String: Set<String>] = [
-    "plan": ["run", "may_run", "fresh"],
+    "plan": ["to_run", "may_run", "fresh"],
     "started": ["node", "stage"],
     "finished": ["node", "stage", "seconds", "reasons"],
     "fresh": ["node", "stage"],
@@ -24,7 +24,7 @@ import Testing
   ]
   /// The keys that an event may have besides.
   private static let others: Set<String> = [
-    "event", "time", "rows", "peak", "kept", "message", "exit",
+    "event", "time", "rows", "peak", "kept", "message", "exit", "run",
   ]
 
   /// Expects known events with their keys; returns their names.
