@@ -61,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "observatory",
       dependencies: [
-        "StageGraph", "SurveyData", "SurveyIngest", "SurveyPipeline",
+        "CPosix", "StageGraph", "SurveyData", "SurveyIngest", "SurveyPipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 

@@ -24,3 +24,8 @@ static inline int posix_exchange(const char *from, const char *to) {
 static inline int posix_is_written_elsewhere(int descriptor) {
   return fcntl(descriptor, 1024, 0) != 0 && errno == EAGAIN;
 }
+
+/// A file that has no name and lies in memory, closed in programs that this one starts.
+static inline int posix_memory_file(void) {
+  return (int)syscall(SYS_memfd_create, "observatory", 1u);
+}

@@ -36,7 +36,7 @@ extension StageGraphError: CustomStringConvertible {
     case .missingObject(let hash):
       "the store has no object \(hash.hex.prefix(12))…: run again to rebuild it"
     case .missingSource(let path):
-      "\(path): no such file: put the file there, or correct the definition that names it"
+      "\(path): no such file, or not a plain one: put the file there, or correct the definition that names it"
     case .sourceChanged(let path):
       "\(path) changed while it was being read: run again once it is complete"
     case .sourceTouched(let path):

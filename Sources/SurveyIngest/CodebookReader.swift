@@ -26,6 +26,14 @@ struct CodebookReader {
       for (text, _, value) in absences.all {
         let name = value.scalar?.string ?? ""
         if let absence = declarable[name] {
+          let same = absenceCodes.keys.sorted().first {
+            AnswerText.normalised($0) == AnswerText.normalised(text)
+          }
+          if let same {
+            absences.fault(
+              at: value, "the absences '\(same)' and '\(text)' are one text to ingest",
+              help: "case and spaces at the ends don't count: keep one of the two")
+          }
           absenceCodes[text] = absence
         } else {
           absences.fault(

@@ -33,7 +33,8 @@ struct ColumnMatching {
     }
     var taken: Set<Int> = []
     let mapped = Dictionary(
-      wave.columns.map { ($0.value, AnswerText.normalised($0.key)) }, uniquingKeysWith: { $1 })
+      wave.columns.sorted { $0.key < $1.key }.map { ($0.value, AnswerText.normalised($0.key)) },
+      uniquingKeysWith: { $1 })
 
     // The first spelling that a column bears wins; a second column with it is a fault.
     func claim(_ spellings: [String], _ target: ColumnTarget, _ question: String) -> Bool {

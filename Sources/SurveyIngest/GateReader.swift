@@ -39,10 +39,10 @@ struct GateReader {
     switch kind {
     case .leastAnswers:
       guard let count = entry.integer(kind.rawValue) else { return nil }
-      guard count >= 1 else {
+      guard (1...1_000_000_000).contains(count) else {
         entry.fault(
           at: entry.value(kind.rawValue), "'\(kind.rawValue)' of a gate is \(count)",
-          help: "use 1 or more")
+          help: "use 1 to 1000000000")
         return nil
       }
       return .leastAnswers(count)

@@ -83,7 +83,9 @@ struct IngestPlan {
     self.allowsTrailingField = allowsTrailingField
     fieldCount = targets.count - (allowsTrailingField ? 1 : 0)
     absences = Dictionary(
-      survey.codebook.absenceCodes.map { (AnswerText.normalised($0.key), $0.value) },
+      survey.codebook.absenceCodes.sorted { $0.key < $1.key }.map {
+        (AnswerText.normalised($0.key), $0.value)
+      },
       uniquingKeysWith: { first, _ in first })
     absenceTexts = survey.codebook.absenceCodes.keys.sorted()
     longestAbsence = 2 * (absenceTexts.map(\.utf8.count).max() ?? 0) + 3

@@ -78,15 +78,36 @@ struct MaturityReader {
           help: "give each its own id")
       }
     }
+    for code in Set(stages.map(\.code)).sorted() where stages.count(where: { $0.code == code }) > 1
+    {
+      map.fault(
+        at: map.value("phase"), "the stage of code \(code) is declared twice",
+        help: "keep one of the two")
+    }
     let model = MaturityModel(
       version: version, levels: levels, dimensions: dimensions, weightSets: weightSets,
       leastItemShare: rules?.number("least_item_share") ?? 0.5,
       leastItems: rules?.integer("least_items") ?? 2,
       leastDimensions: rules?.integer("least_dimensions") ?? dimensions.count,
       gateAllowance: rules?.integer("gate"), phase: phase, stages: stages)
+    check(rules, of: model)
     rules?.finish()
     map.finish()
     return model
+  }
+
+  /// Whether the rules that are given keep within their bounds, beyond which no score can be computed.
+  private func check(_ rules: YAMLMap?, of model: MaturityModel) {
+    func bound<Number: Comparable>(
+      _ key: String, _ value: Number, _ least: Number, _ most: Number
+    ) {
+      guard let place = rules?.value(key), value < least || value > most else { return }
+      rules?.fault(at: place, "'\(key)' is \(value)", help: "use \(least) to \(most)")
+    }
+    bound("least_item_share", model.leastItemShare, 0, 1)
+    bound("least_items", model.leastItems, 1, 1_000)
+    bound("least_dimensions", model.leastDimensions, 1, max(1, model.dimensions.count))
+    bound("gate", model.gateAllowance ?? 0, 0, max(0, model.levels.count - 1))
   }
 
   private func dimension(_ node: Node) -> MaturityModel.Dimension? {

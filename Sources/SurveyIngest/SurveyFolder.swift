@@ -38,6 +38,14 @@ public struct SurveyFolder: Sendable {
   public init(path: String, id: String, jobs: Int = 1) {
     self.path = path
     self.id = id
+    let names = [id] + (FileSystem.names(in: path) ?? [])
+    if let odd = names.first(where: {
+      $0.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{7F}" }
+    }) {
+      fault(
+        path, "the folder's name '\(odd)' holds a control character", help: "rename the folder")
+      return
+    }
     if id == Self.reservedSurvey {
       fault(path, "a survey may not be called '\(id)'", help: "rename the folder")
       return
@@ -236,14 +244,20 @@ enum Parameters {
     switch node {
     case .scalar(let scalar): values[path] = scalar.string
     case .mapping(let mapping):
-      for (key, value) in mapping {
+      // A key without a value is as good as absent, and a text of the same letters is not.
+      for (key, value) in mapping where !value.isNull {
         flatten(value, under: "\(path).\(key.scalar?.string ?? "?")", into: &values)
       }
     case .sequence(let sequence):
+      var names: Set<String> = []
       for (index, element) in sequence.enumerated() {
-        let name =
+        let given =
           element.mapping?[Node("id")]?.scalar?.string
-          ?? element.mapping?[Node("code")]?.scalar?.string ?? String(index + 1)
+          ?? element.mapping?[Node("code")]?.scalar?.string
+        // Elements without a name of their own must not take another's.
+        let isNamed = given.map { names.insert($0).inserted } ?? false
+        let place = element.mapping == nil ? "\(index + 1)" : "[\(index + 1)]"
+        let name = isNamed ? given ?? place : place
         // The place in the list counts: the order of codes is the order of a table's rows.
         values["\(path).\(name)#"] = String(index + 1)
         flatten(element, under: "\(path).\(name)", into: &values)

@@ -71,7 +71,11 @@ struct WaveReader {
         })
       for (header, keyNode, value) in columns.all {
         let item = value.scalar?.string ?? ""
-        if codebook == nil || names.contains(item) {
+        if let other = wave.columns.keys.sorted().first(where: { wave.columns[$0] == item }) {
+          columns.fault(
+            at: keyNode, "columns '\(other)' and '\(header)' are both mapped to \(item)",
+            help: "an item is read from one column: keep one of the two")
+        } else if codebook == nil || names.contains(item) {
           wave.columns[header] = item
         } else {
           columns.fault(

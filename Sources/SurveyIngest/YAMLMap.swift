@@ -188,7 +188,7 @@ final class YAMLMap {
 
 extension Node {
   /// Whether the node is empty or says `null`.
-  fileprivate var isNull: Bool {
+  var isNull: Bool {
     guard let scalar else { return false }
     return scalar.style == .plain
       && (scalar.string.isEmpty || ["~", "null"].contains(scalar.string))

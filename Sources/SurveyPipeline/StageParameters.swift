@@ -46,13 +46,18 @@ struct StageParameters {
     return Parameters(groups: groups)
   }
 
+  /// Whether a value is a wording; a number is none, as a dimension may be called `en` and have a weight.
+  private static func isWording(_ path: String, _ value: String) -> Bool {
+    (path.hasSuffix(".fr") || path.hasSuffix(".en")) && Double(value) == nil
+  }
+
   private static func group(
     _ values: [String: String], under paths: [String], wordings: Bool
   ) -> ParameterGroup {
     ParameterGroup(
-      values.filter { path, _ in
+      values.filter { path, value in
         paths.contains { path.hasPrefix($0) }
-          && (wordings || !(path.hasSuffix(".fr") || path.hasSuffix(".en")))
+          && (wordings || !isWording(path, value))
           // When a wave is due concerns no stage, and bounds only the stage of the gates.
           && !path.hasPrefix("survey.expected.")
           && (!path.hasPrefix("survey.gates.") || paths.contains("survey.gates"))

@@ -1,9 +1,22 @@
+import ArgumentParser
 import Glibc
+import Synchronization
 
 /// Human text to standard error, results to standard output.
 enum Console {
   /// Writes a line to standard error.
   static func error(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+
+  /// Says why the program does nothing, and ends it with an exit code.
+  static func refuse(_ text: String, _ code: Int32 = 2) -> ExitCode {
+    error(text)
+    refusals.withLock { $0.append(text) }
+    return ExitCode(code)
+  }
+
+  /// Why the program does nothing, for the hooks.
+  static var whyRefused: [String] { refusals.withLock { $0 } }
+  private static let refusals = Mutex<[String]>([])
 
   /// Writes a line to standard output.
   static func result(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }

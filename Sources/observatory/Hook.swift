@@ -1,3 +1,4 @@
+import CPosix
 import Glibc
 
 /// A command of the user's that is told how a run ended.
@@ -8,7 +9,8 @@ struct Hook {
   /// fails is told and changes nothing else.
   func run(_ text: String) {
     guard let input = Self.unnamedFile(with: text) else {
-      return Console.error("observatory: no temporary file for '\(command)': \(Console.lastError)")
+      return Console.error(
+        "observatory: no memory for the summary that is for '\(command)': \(Console.lastError)")
     }
     defer { close(input) }
     guard let status = spawn(input) else {
@@ -41,7 +43,7 @@ struct Hook {
     defer { unsafe arguments.forEach { unsafe free($0) } }
     var process: pid_t = 0
     let failure = unsafe posix_spawn(
-      &process, "/bin/sh", &actions, &attributes, &arguments, environ)
+      &process, "/bin/sh", &actions, &attributes, &arguments, Glibc.environ)
     guard failure == 0 else {
       errno = failure
       return nil
@@ -53,14 +55,11 @@ struct Hook {
     return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
   }
 
-  /// A file that has no name, from whose beginning a text can be read. A pipe would hold only so
-  /// much, and would break where the command reads nothing.
+  /// A file that has no name and needs no disk, from whose beginning a text can be read. A pipe would
+  /// hold only so much, and would break where the command reads nothing.
   private static func unnamedFile(with text: String) -> Int32? {
-    var name = Array("/tmp/observatory-XXXXXX\0".utf8CString)
-    let descriptor = unsafe mkstemp(&name)
+    let descriptor = posix_memory_file()
     guard descriptor >= 0 else { return nil }
-    unsafe unlink(name)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     guard Console.write(text, to: descriptor), lseek(descriptor, 0, SEEK_SET) == 0 else {
       close(descriptor)
       return nil

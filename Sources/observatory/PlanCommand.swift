@@ -24,6 +24,7 @@ struct PlanCommand: ParsableCommand {
     let project = try Project(options)
     let faults = project.problems(of: choice.selection)
     for problem in faults { Console.error(problem.diagnostic) }
+    _ = ExpectedWaves.tell(project.expectations(of: choice.selection))
     let plan = try project.plan(try project.scope(choice))
     if form.json {
       Console.result(JSONLine.lines(PlanJSON(plan)))

@@ -49,10 +49,13 @@ enum PlanText {
   }
 
   private static func names(_ nodes: [NodeID]) -> String {
-    let shown = nodes.prefix(2).map(\.stage).joined(separator: ", ")
     let partitions = Set(nodes.map { "\($0.scope)/\($0.partition)" })
-    let place = partitions.count == 1 ? partitions.first.map { "\($0)/" } ?? "" : ""
-    return "\(place)\(shown)" + (nodes.count > 2 ? " and \(nodes.count - 2) more" : "")
+    let shown = nodes.prefix(2)
+    let others = nodes.count > 2 ? " and \(nodes.count - 2) more" : ""
+    guard partitions.count == 1, let place = partitions.first else {
+      return shown.map(\.description).joined(separator: ", ") + others
+    }
+    return "\(place)/" + shown.map(\.stage).joined(separator: ", ") + others
   }
 
   /// Prints a plan as a result.

@@ -28,8 +28,7 @@ struct Project {
   /// Does something that fails with the engine's errors, and ends the program if it does.
   static func failing<Value>(_ body: () throws(StageGraphError) -> Value) throws -> Value {
     do throws(StageGraphError) { return try body() } catch {
-      Console.error("observatory: \(error)")
-      throw ExitCode(error.kind.rawValue)
+      throw Console.refuse("observatory: \(error)", error.kind.rawValue)
     }
   }
 
@@ -42,7 +41,7 @@ struct Project {
   func expectations(of selection: Selection) -> [WaveExpectation] {
     folders.filter { selection.concerns(scope: $0.id) }
       .flatMap { WaveExpectation.all(of: $0, today: LocalDay.today) }
-      .filter { selection.partition == nil || selection.partition == $0.expected.wave }
+      .filter { selection.concerns(scope: $0.survey, partition: $0.expected.wave) }
   }
 
   /// What of the graph a selection concerns, faults of definitions told.
@@ -50,8 +49,7 @@ struct Project {
     let selection = options.selection
     try check(selection)
     // A wave that has not come yet has no stages: there is nothing to do, and that is no fault.
-    if selection.partition != nil, selection.patterns.isEmpty,
-      expectations(of: selection).contains(where: { $0.state != .arrived }),
+    if selection.patterns.isEmpty, isAwaited(selection),
       !graph.nodes.contains(where: { $0.id.partition == selection.partition })
     {
       return Scope([], of: graph)
@@ -63,9 +61,32 @@ struct Project {
         isForced: options.force)
     } catch {
       // A survey whose definition is wrong has no stages; its faults say more.
-      if problems(of: selection).isEmpty { Console.error("observatory: \(error)") }
-      throw ExitCode(error.kind.rawValue)
+      if isAwaited(selection) { return Scope([], of: graph) }
+      guard problems(of: selection).isEmpty else { throw ExitCode(error.kind.rawValue) }
+      throw Console.refuse("observatory: \(error)", error.kind.rawValue)
     }
+  }
+
+  /// Whether a selection names waves that are expected and have not come, which have no stages.
+  private func isAwaited(_ selection: Selection) -> Bool {
+    (selection.partition != nil || !selection.patterns.isEmpty)
+      && expectations(of: selection).contains { $0.state != .arrived }
+  }
+
+  /// The published folders whose wave is no longer there, or has lost its export, by folder; those of
+  /// surveys whose definition is wrong are not among them.
+  func orphans(among published: some Sequence<String>) -> [String] {
+    let known = Set(graph.publications.map(\.folder))
+    let broken = Set(folders.filter { $0.survey == nil }.map(\.id))
+    return published.filter { folder in
+      !known.contains(folder) && PublishedFolder(folder).isPublished
+        && Self.survey(of: folder).map { !broken.contains($0) } ?? true
+    }.sorted()
+  }
+
+  /// The survey of a published folder, `Reports/<survey>/<wave>`.
+  static func survey(of folder: String) -> String? {
+    folder.split(separator: "/").dropLast().last.map(String.init)
   }
 
   /// Whether the survey, the wave and the stage that are asked for exist.
@@ -73,9 +94,9 @@ struct Project {
     func check(_ name: String?, _ noun: String, _ known: [String]) throws {
       guard let name, !known.contains(name) else { return }
       let names = Set(known).sorted().joined(separator: ", ")
-      Console.error(
-        "observatory: there is no \(noun) '\(name)'\n  help: known \(noun)s: \(names)")
-      throw ExitCode(StageFailure.Kind.invalid.rawValue)
+      throw Console.refuse(
+        "observatory: there is no \(noun) '\(name)'\n  help: known \(noun)s: \(names)",
+        StageFailure.Kind.invalid.rawValue)
     }
     let chosen = folders.filter { selection.scope == nil || $0.id == selection.scope }
     try check(selection.scope, "survey", folders.map(\.id))
@@ -95,17 +116,15 @@ struct Project {
       Console.error("observatory: \(StageGraphError.ledgerDamaged(path))")
       return nil
     } catch {
-      Console.error("observatory: \(error)")
-      throw ExitCode(error.kind.rawValue)
+      throw Console.refuse("observatory: \(error)", error.kind.rawValue)
     }
   }
 
   /// What is known of earlier runs, for a command that has nothing to say without it.
   static func history() throws -> Ledger {
     if let ledger = try ledger() { return ledger }
-    Console.error(
+    throw Console.refuse(
       "observatory: nothing is known of earlier runs\n  help: 'observatory run' makes the first")
-    throw ExitCode(2)
   }
 
   /// What a run would do. Where the ledger is damaged, a run begins a new one and runs everything.

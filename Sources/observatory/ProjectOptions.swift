@@ -23,18 +23,17 @@ struct ProjectOptions: ParsableArguments {
   /// Goes to the project's folder, so that every path in a message is the user's own.
   func enter() throws {
     guard unsafe chdir(project) == 0 else {
-      Console.error("observatory: the folder '\(project)' cannot be entered: \(Console.lastError)")
-      throw ExitCode(2)
+      throw Console.refuse(
+        "observatory: the folder '\(project)' cannot be entered: \(Console.lastError)")
     }
   }
 
   /// Ends the program unless the working folder is a project's.
   func requireSurveys() throws {
     guard unsafe access("\(SurveyPipeline.surveys)/.", R_OK | X_OK) == 0 else {
-      Console.error(
+      throw Console.refuse(
         "observatory: there is no folder \(SurveyPipeline.surveys)/ here\n"
           + "  help: run in the project's folder, or name it with --project")
-      throw ExitCode(2)
     }
   }
 
@@ -44,17 +43,15 @@ struct ProjectOptions: ParsableArguments {
     let folders = SurveyFolder.surveys(in: SurveyPipeline.surveys, jobs: threads) ?? []
     guard let name else {
       if folders.isEmpty {
-        Console.error("observatory: \(SurveyPipeline.surveys)/ holds no survey")
-        throw ExitCode(2)
+        throw Console.refuse("observatory: \(SurveyPipeline.surveys)/ holds no survey")
       }
       return folders
     }
     let chosen = folders.filter { $0.id == name }
     if chosen.isEmpty {
-      Console.error(
+      throw Console.refuse(
         "observatory: there is no survey '\(name)'\n"
           + "  help: known surveys: \(folders.map(\.id).joined(separator: ", "))")
-      throw ExitCode(2)
     }
     return chosen
   }

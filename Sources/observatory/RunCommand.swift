@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import StageGraph
 import SurveyData
 
@@ -14,6 +15,8 @@ struct RunCommand: ParsableCommand {
 
   @Flag(name: [.customShort("n"), .long], help: "Only say what would be done, like 'plan'.")
   var dryRun = false
+
+  @OptionGroup var form: OutputForm
 
   @Flag(exclusivity: .exclusive)
   var onStageFailure = OnStageFailure.keepGoing
@@ -45,6 +48,9 @@ struct RunCommand: ParsableCommand {
   var onFailure: String?
 
   func validate() throws {
+    if form.json, !dryRun {
+      throw ValidationError("--json goes with --dry-run; a run is told with --log json")
+    }
     if wait != nil, noWait { throw ValidationError("--wait and --no-wait exclude each other") }
   }
 
@@ -66,8 +72,9 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    try options.enter()
     if dryRun { return try printPlan() }
+    // Who reads what is said may go away; the run and its hooks go on.
+    _ = signal(SIGPIPE, SIG_IGN)
     let ending: Ending
     do {
       ending = try work()
@@ -90,18 +97,23 @@ struct RunCommand: ParsableCommand {
     var faults: [Problem] = []
     /// The expected waves that are late.
     var late: [StageFailure] = []
+    /// The published folders whose wave is no longer there.
+    var orphans: [String] = []
   }
 
   private func printPlan() throws {
-    let project = try Project(options)
-    let faults = project.problems(of: choice.selection)
-    for problem in faults { Console.error(problem.diagnostic) }
-    PlanText.print(try project.plan(try project.scope(choice)), showsAll: false)
-    if !faults.isEmpty { throw ExitCode(StageFailure.Kind.invalid.rawValue) }
+    var plan = PlanCommand()
+    plan.choice = choice
+    plan.options = options
+    plan.form = form
+    plan.all = false
+    plan.exitCode = false
+    try plan.run()
   }
 
   /// Waits for the project, reads it, and runs.
   private func work() throws -> Ending {
+    try options.enter()
     try options.requireSurveys()
     let cancellation = Cancellation()
     let signals = SignalWatch(cancellation) { tell("stopping", $0) }
@@ -124,13 +136,33 @@ struct RunCommand: ParsableCommand {
       tell("expected", $0)
     }
     let scope = try project.scope(choice)
+    let orphans = try orphans(of: project)
     let result = Result { () throws(StageGraphError) in
       try start(project, scope, lock, cancellation)
     }
     if case .failure(let error) = result { tell("error", "observatory: \(error)") }
+    let isFaulty = !faults.isEmpty || !orphans.isEmpty
     return Ending(
-      result: result, exitCode: Self.exitCode(result, cancellation, faults, late), faults: faults,
-      late: late)
+      result: result,
+      exitCode: Self.exitCode(result, cancellation, isFaulty: isFaulty, isLate: !late.isEmpty),
+      faults: faults, late: late, orphans: orphans)
+  }
+
+  /// Tells of published folders whose wave is gone, in a run over everything: an input that was deleted
+  /// is no less a fault than one that cannot be read.
+  private func orphans(of project: Project) throws -> [String] {
+    guard choice.selection.isEverything else { return [] }
+    let published = try Project.ledger().map { ledger in
+      try Project.failing { () throws(StageGraphError) in try ledger.lastPublications() }
+    }
+    let orphans = project.orphans(among: (published ?? [:]).keys)
+    for folder in orphans {
+      tell(
+        "orphan",
+        "\(folder): error: its wave is no longer in Surveys/, or has lost its export; the reports are kept\n"
+          + "  help: put the wave back, or move the reports away")
+    }
+    return orphans
   }
 
   /// Says something in the form of the log.
@@ -162,8 +194,8 @@ struct RunCommand: ParsableCommand {
   /// The exit code: that of the signal that stopped the run; else, where several apply, 8, 6, 7, 1, 2,
   /// 3 in that order.
   private static func exitCode(
-    _ result: Result<RunOutcome, StageGraphError>, _ cancellation: Cancellation,
-    _ faults: [Problem], _ late: [StageFailure]
+    _ result: Result<RunOutcome, StageGraphError>, _ cancellation: Cancellation, isFaulty: Bool,
+    isLate: Bool
   ) -> Int32 {
     let code: Int32 =
       switch result {
@@ -171,8 +203,8 @@ struct RunCommand: ParsableCommand {
       case .failure(let error): cancellation.exitCode ?? error.kind.rawValue
       }
     let gate = StageFailure.Kind.gate.rawValue
-    if !faults.isEmpty, code == 0 || code == gate { return StageFailure.Kind.invalid.rawValue }
-    return !late.isEmpty && code == 0 ? gate : code
+    if isFaulty, code == 0 || code == gate { return StageFailure.Kind.invalid.rawValue }
+    return isLate && code == 0 ? gate : code
   }
 
   /// The command line for the ledger, without the hooks, which may hold secrets.

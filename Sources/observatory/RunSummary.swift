@@ -68,6 +68,14 @@ struct RunSummary: Encodable {
     failures += ending.late.map {
       Failure(node: nil, folder: nil, exit: $0.kind.rawValue, lines: $0.lines)
     }
+    failures += Console.whyRefused.map {
+      Failure(node: nil, folder: nil, exit: ending.exitCode, lines: [$0])
+    }
+    failures += ending.orphans.map {
+      Failure(
+        node: nil, folder: $0, exit: StageFailure.Kind.invalid.rawValue,
+        lines: ["its wave is no longer in Surveys/, or has lost its export"])
+    }
     self.failures = failures
     reports = publications.map { publication in
       Report(

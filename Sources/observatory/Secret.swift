@@ -15,9 +15,8 @@ enum Secret {
     guard let path = environment(fileVariable), !path.isEmpty else { return nil }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      Console.error(
+      throw Console.refuse(
         "observatory: \(fileVariable) names '\(path)', which cannot be read: \(Console.lastError)")
-      throw ExitCode(2)
     }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: 4096)
@@ -25,8 +24,7 @@ enum Secret {
     var secret = Array(bytes.prefix(max(0, count)))
     while let last = secret.last, last == 0x0A || last == 0x0D { secret.removeLast() }
     guard !secret.isEmpty else {
-      Console.error("observatory: the file '\(path)' that \(fileVariable) names is empty")
-      throw ExitCode(2)
+      throw Console.refuse("observatory: the file '\(path)' that \(fileVariable) names is empty")
     }
     return secret
   }

@@ -22,7 +22,9 @@ struct SignalWatch {
     }
   }
 
+  /// Gives the signals their usual effect back.
   func stop() {
     for source in sources { source.cancel() }
+    for number in [SIGINT, SIGTERM] { _ = signal(number, SIG_DFL) }
   }
 }

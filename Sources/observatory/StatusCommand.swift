@@ -88,17 +88,30 @@ struct ReportStatus: Encodable {
       let names = publication.folder.split(separator: "/").map(String.init)
       return names.count < 2 || selection.concerns(scope: names[names.count - 2])
     }
-    reports = chosen.map { publication in
-      Self.wave(publication, nodes, last[publication.folder], runs)
-    }
+    let broken = Set(
+      project.folders.filter { $0.survey == nil && selection.concerns(scope: $0.id) }.map(\.id))
+    reports =
+      chosen.map { publication in
+        Self.wave(publication, nodes, last[publication.folder], runs)
+      }
+      + last.values.filter { Project.survey(of: $0.folder).map(broken.contains) ?? false }
+      .sorted { $0.folder < $1.folder }
+      .map { row in
+        Wave(
+          folder: row.folder, state: PublicationPlan.State.stale.rawValue, edition: row.edition,
+          published: runs[row.run].map { UTC.text(Int($0.start)) }, run: row.run, due: [],
+          dueText: "", why: "the survey's definition is wrong", failed: [],
+          others: PublishedFolder(row.folder).others, edited: [])
+      }
     expected = project.expectations(of: selection).compactMap { wave in
       guard let words = wave.words else { return nil }
       return Expected(
         wave: "\(wave.survey)/\(wave.expected.wave)", state: wave.isLate ? "late" : "awaited",
         words: words)
     }
-    let known = Set(plan.publications.map(\.folder))
-    orphans = last.keys.filter { !known.contains($0) && selection.scope == nil }.sorted()
+    orphans = project.orphans(among: last.keys).filter { folder in
+      Project.survey(of: folder).map { selection.concerns(scope: $0) } ?? true
+    }
   }
 
   private static func wave(
@@ -128,7 +141,8 @@ struct ReportStatus: Encodable {
     for wave in reports where listsAll || isShort || wave.state != "current" { Self.print(wave) }
     for wave in expected { Console.result(wave.words) }
     for folder in orphans {
-      Console.result("\(folder)  orphaned: its wave is no longer in Surveys/, the reports are kept")
+      Console.result(
+        "\(folder)  orphaned: its wave is no longer in Surveys/, or has lost its export; kept")
     }
     Console.result(
       "\(RunTable.counted(current.count, "report")) of \(reports.count) current")
@@ -136,7 +150,9 @@ struct ReportStatus: Encodable {
 
   private static func print(_ wave: Wave) {
     let when = wave.published.map { ", \($0), run \(wave.run ?? 0)" } ?? ""
-    let state = wave.edition.map { "\(wave.state)  edition \($0)\(when)" } ?? "never published"
+    let state =
+      wave.edition.map { "\(wave.state)  edition \($0)\(when)" }
+      ?? (wave.published == nil ? "never published" : "\(wave.state)  edition unknown\(when)")
     Console.result("\(wave.folder)  \(state)")
     if !wave.due.isEmpty { Console.result("  due: \(wave.dueText)") }
     if let why = wave.why, wave.failed.isEmpty { Console.result("  why: \(why)") }

@@ -98,7 +98,7 @@ import Testing
     let workdir = try SmallProject.make()
     try workdir.write(SmallSurvey.export(seed: 9), to: SmallProject.export("2024"))
     try workdir.remove("\(SmallSurvey.folder)/2020")
-    try workdir.run("run", "-q").ends(0)
+    try workdir.run("run", "-q").ends(2)
     let diff = try workdir.run("diff").ends(0)
     #expect(diff.line(of: "small/2020/tally") == "gone")
     #expect(diff.line(of: "small/2024/tally") == "new")

@@ -115,11 +115,12 @@ import Testing
       let status = try workdir.run("status").ends(0)
       #expect(
         status.line(of: "Reports/small/2020")
-          == "orphaned: its wave is no longer in Surveys/, the reports are kept")
+          == "orphaned: its wave is no longer in Surveys/, or has lost its export; kept")
       status.says("1 report of 1 current\n")
-      try workdir.run("run", "-q").ends(0)
+      try workdir.run("run", "-q").ends(2)
     }
     #expect(workdir.has("Reports/small/2020/cells.csv"))
+    try workdir.run("run", "-q", "--survey", "small").ends(0)
     #expect(try workdir.run("status", "--json").json()["orphans"].texts == ["Reports/small/2020"])
   }
 
@@ -130,5 +131,17 @@ import Testing
     #expect(!status.output.contains("small/"))
     status.says("0 reports of 2 current\n")
     try workdir.run("status", "smal").ends(2).complains("there is no survey 'smal'")
+  }
+
+  @Test func `of a survey whose definition is wrong calls its reports stale, and no wave gone`()
+    throws
+  {
+    let workdir = try SmallProject.make()
+    try workdir.edit(
+      "\(SmallSurvey.folder)/survey.yaml", "kind: questionnaire", "kynd: questionnaire")
+    let status = try workdir.run("status").ends(2)
+    for wave in ["2020", "2022"] { status.says("Reports/small/\(wave)  stale  edition ") }
+    status.says("  why: the survey's definition is wrong\n").says("0 reports of 2 current\n")
+    #expect(!status.output.contains("orphaned"))
   }
 }

@@ -163,6 +163,10 @@ enum CodebookFaults {
       "the separator of question M is empty",
       "write what stands between two ticks, or leave the key out"),
     SpoiltDefinition(
+      file, "REF: refused", "REF: refused, nsp: refused", "1:46",
+      "the absences 'NSP' and 'nsp' are one text to ingest",
+      "case and spaces at the ends don't count: keep one of the two"),
+    SpoiltDefinition(
       file, "REF: refused", "REF: refus", "1:32",
       "absence 'REF' is 'refus'",
       "expected one of dontKnow, noAnswer, notApplicable, refused"),

@@ -18,7 +18,7 @@ enum GateFaults {
     gate(
       "{least_answers: 30, action: stopp}", at: "stopp",
       "'action' of a gate is 'stopp', expected one of stop, warn", "did you mean 'stop'?"),
-    gate("{least_answers: 0}", at: "0}", "'least_answers' of a gate is 0", "use 1 or more"),
+    gate("{least_answers: 0}", at: "0}", "'least_answers' of a gate is 0", "use 1 to 1000000000"),
     gate(
       "{least_answers: many}", at: "many",
       "'least_answers' of a gate is 'many', expected a whole number", nil),

@@ -71,7 +71,11 @@ struct ReasonFinder {
   /// The paths whose values differ, sorted.
   static func changes(from before: [String: String], to after: [String: String]) -> [Reason] {
     let paths = Set(before.keys).union(after.keys).sorted { $0.comesBefore($1) }
-    let changed = paths.filter { before[$0] != after[$0] }
+    // By bytes, as digests are: é in one character and in two are equal texts, but other bytes.
+    let changed = paths.filter { path in
+      guard let old = before[path], let new = after[path] else { return true }
+      return !old.utf8.elementsEqual(new.utf8)
+    }
     return changed.prefix(mostParameters).map { path in
       Reason(.parameter, path, before: before[path] ?? "", after: after[path] ?? "")
     }

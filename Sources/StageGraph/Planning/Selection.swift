@@ -60,13 +60,16 @@ public struct Selection: Sendable, Equatable {
     return inSegments.filter { chosen.contains($0) }
   }
 
-  /// Whether nodes of that first segment may be meant.
-  public func concerns(scope name: String) -> Bool {
-    guard scope == nil || scope == name else { return false }
+  /// Whether nodes of that first segment may be meant, and of that second one where it is given.
+  public func concerns(scope name: String, partition second: String? = nil) -> Bool {
+    guard scope == nil || scope == name, second == nil || partition == nil || partition == second
+    else { return false }
     return patterns.isEmpty
       || patterns.contains { pattern in
-        let first = pattern.split(separator: "/", omittingEmptySubsequences: false).first ?? ""
-        return Self.matches(String(first), name)
+        let segments = pattern.split(separator: "/", omittingEmptySubsequences: false)
+        guard let first = segments.first, Self.matches(String(first), name) else { return false }
+        guard let second, segments.count > 1, !segments[1].isEmpty else { return true }
+        return Self.matches(String(segments[1]), second)
       }
   }
 

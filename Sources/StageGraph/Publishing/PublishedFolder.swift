@@ -5,6 +5,9 @@ public struct PublishedFolder: Sendable {
   /// - Parameter path: the folder, absolute or from the working folder.
   public init(_ path: String) { self.path = path }
 
+  /// Whether something was published there: whether it has a manifest.
+  public var isPublished: Bool { ((try? Manifest(inFolder: path)) ?? nil) != nil }
+
   /// The files and folders in it that were not published: those that are the analysts', sorted. A
   /// folder that cannot be read has none.
   public var others: [String] {

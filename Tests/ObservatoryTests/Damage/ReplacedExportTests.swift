@@ -81,7 +81,8 @@ import Testing
     let program = try workdir.pausedRun(at: "small/2020/ingest")
     try workdir.remove(Self.export)
     try workdir.resume(program).ends(2)
-      .complains("Surveys/small/2020/export.csv: no such file: put the file there")
+      .complains(
+        "Surveys/small/2020/export.csv: no such file, or not a plain one: put the file there")
     #expect(
       try workdir.reports(of: "2020") == first.filter { $0.key.hasPrefix("small/2020/") })
     try workdir.write(hashed, to: Self.export)
