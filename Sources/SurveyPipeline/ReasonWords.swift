@@ -20,6 +20,7 @@ public enum ReasonWords {
   public static func text(_ reason: Reason) -> String {
     guard reason.kind == .parameter else { return reason.description }
     if reason.subject == "key.fingerprint" { return "the secret for respondents' keys is another" }
+    if reason.subject == "libxlsxwriter" { return "libxlsxwriter: \(reason.change)" }
     if reason.subject == "export" { return "the export's name: \(reason.change)" }
     if isFault(reason) {
       return (reason.after.isEmpty ? "mended: \(reason.before)" : reason.after)

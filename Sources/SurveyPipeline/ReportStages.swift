@@ -31,7 +31,8 @@ struct ReportStages {
   }
 
   func workbook(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
-    node(id, parameters, sources, output: Self.workbook) { run, input in
+    let library = ParameterGroup(["libxlsxwriter": .string(XLSXLibrary.version)])
+    return node(id, parameters, sources, output: Self.workbook, further: [library]) { run, input in
       let path = "\(try run.temporaryFolder())/workbook.xlsx"
       do throws(XLSXError) {
         try write(TableBook.content(input), to: path)
@@ -58,12 +59,13 @@ struct ReportStages {
 
   private func node(
     _ id: NodeID, _ parameters: StageParameters, _ sources: Sources, output: String,
+    further: [ParameterGroup] = [],
     write: @escaping @Sendable (StageRun, ReportInput) throws -> Void
   ) -> Node {
-    Node(
-      id: id,
-      parameters: parameters.parameters(
-        ["codebook.", "survey.", "maturity.", "wave."], wordings: true),
+    let definition = parameters.parameters(
+      ["codebook.", "survey.", "maturity.", "wave."], wordings: true)
+    return Node(
+      id: id, parameters: Parameters(groups: definition.groups + further),
       inputs: sources.inputs, outputs: [output]
     ) { run in
       let results = try run.data("results")
@@ -72,7 +74,7 @@ struct ReportStages {
       let verdict = sources.verdict == nil ? nil : try run.data("verdict")
       var hasher = ContentHasher()
       let inputs = [results, facts, problems] + (verdict.map { [$0] } ?? [])
-      for bytes in inputs + [run.parameters.digest.bytes] {
+      for bytes in inputs + [definition.digest.bytes] {
         hasher.append("\(bytes.count)\n")
         hasher.append(bytes)
       }

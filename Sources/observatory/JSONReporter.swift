@@ -86,7 +86,7 @@ struct JSONReporter: RunReporter {
       var line = Self.line("blocked", node)
       line.by = culprit.description
       return isQuiet ? nil : line
-    case .placed(let node, let path):
+    case .placed(let node, let path), .restored(let node, let path):
       var line = Self.line("placed", node)
       line.path = path
       return isQuiet ? nil : line

@@ -55,8 +55,10 @@ struct PlanJSON: Encodable {
 
   let nodes: [Node]
   let reports: [Report]
+  let places: [String]
 
   init(_ plan: Plan) {
+    places = plan.places
     nodes = plan.nodes.map { node in
       Node(
         node: node.id.description, action: node.action.rawValue,

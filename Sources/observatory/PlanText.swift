@@ -68,6 +68,9 @@ enum PlanText {
     for publication in plan.publications where publication.state != .current {
       Console.result("  \(publication.folder)  \(PublicationText.words(publication))")
     }
+    for path in plan.places {
+      Console.result("  \(path)  is not what its stage wrote: a run puts it back")
+    }
     if !plan.hasWork {
       Console.result(
         "Nothing to do: \(RunTable.counted(plan.nodes.count, "stage")) fresh, "

@@ -115,7 +115,7 @@ extension ProgressBar.State {
         rates[record.stageName] = Double(rows) / record.seconds
       }
     case .blocked(let node, _): end(node)
-    case .damage, .noted, .placed, .published: break
+    case .damage, .noted, .placed, .restored, .published: break
     }
   }
 

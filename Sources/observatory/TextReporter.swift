@@ -15,6 +15,7 @@ struct TextReporter: RunReporter {
     case .planned(let plans): say(PlanText.lines(plans, most: 40))
     case .damage(let what): ["observatory: \(what)"]
     case .started, .placed, .loaded: []
+    case .restored(_, let path): say(["  \(path): put back, as it was not what its stage wrote"])
     case .noted(let node, let message): say(["  \(node): \(message)"])
     case .finished(let record): say([Self.line(record)]) + rebuilt(record)
     case .failed(let record):

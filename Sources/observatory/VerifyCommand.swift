@@ -20,6 +20,7 @@ struct VerifyCommand: ParsableCommand {
     let objects: Int
     let bytes: Int
     let damaged: [String]
+    let lost: [String]
     let ledger: [String]
     let changed: [String]
     let missing: [String]
@@ -42,7 +43,8 @@ struct VerifyCommand: ParsableCommand {
         JSONLine.lines(
           Answer(
             objects: result.objectCount, bytes: result.byteCount,
-            damaged: result.damaged.map(\.hex), ledger: result.ledgerFaults,
+            damaged: result.damaged.map(\.hex), lost: result.missing.map(\.hex),
+            ledger: result.ledgerFaults,
             changed: result.changedFiles, missing: result.missingFiles)))
     } else {
       Self.print(result)
@@ -67,6 +69,11 @@ struct VerifyCommand: ParsableCommand {
           ? "all sound"
           : "\(result.damaged.count) damaged and set aside; the next run rebuilds them"))
     for hash in result.damaged { Console.result("  damaged: \(hash.hex)") }
+    if !result.missing.isEmpty {
+      Console.result(
+        "\(RunTable.counted(result.missing.count, "object")) missing; a run that needs one makes it anew"
+      )
+    }
     Console.result("ledger: " + (result.ledgerFaults.isEmpty ? "sound" : "damaged"))
     for fault in result.ledgerFaults { Console.result("  \(fault)") }
     for path in result.changedFiles { Console.result("edited since it was published: \(path)") }

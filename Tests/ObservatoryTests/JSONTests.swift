@@ -19,7 +19,7 @@ import Testing
 
   @Test func `plan`() throws {
     let json = try project().run("plan", "--json").ends(0).json()
-    #expect(json.keys == "nodes reports")
+    #expect(json.keys == "nodes places reports")
     let node = json["nodes"].elements.first { $0["action"].text == "run" } ?? .null
     #expect(node.keys == "action because node reasons")
     #expect(node["reasons"][0].keys == Self.reason)
@@ -87,7 +87,7 @@ import Testing
     let workdir = try project()
     #expect(
       try workdir.run("verify", "--json").ends(0).json().keys
-        == "bytes changed damaged ledger missing objects")
+        == "bytes changed damaged ledger lost missing objects")
     #expect(try workdir.run("gc", "-n", "--json").ends(0).json().keys == "bytes objects runs")
     let object = try workdir.objects()[0]
     try Disk.flipLastBit("\(workdir.path)/\(object)")

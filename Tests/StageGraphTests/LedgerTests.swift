@@ -21,7 +21,11 @@ import Testing
 
   /// Does with the ledger's file what only a fault, or another program, would do.
   private func tamper(_ workdir: WorkFolder, _ sql: String) throws {
-    let queue = try DatabaseQueue(path: "\(workdir.path)/.observatory/ledger.sqlite")
+    // A ledger that was just let go may still be closing on another thread.
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    let queue = try DatabaseQueue(
+      path: "\(workdir.path)/.observatory/ledger.sqlite", configuration: configuration)
     try queue.write { try $0.execute(sql: sql) }
     try queue.close()
   }

@@ -23,9 +23,7 @@ public struct StageGraph: Sendable {
     let ordered = order.positions.map { declared[$0] }
     var positions: [NodeID: Int] = [:]
     for (position, node) in ordered.enumerated() { positions[node.id] = position }
-    let predecessors = ordered.map { node in
-      Set(node.upstream.compactMap { positions[$0] }).sorted()
-    }
+    let predecessors = ordered.map { $0.positionsBefore(positions) }
     var followers = [[Int]](repeating: [], count: ordered.count)
     for (position, before) in predecessors.enumerated() {
       for predecessor in before { followers[predecessor].append(position) }
@@ -55,10 +53,13 @@ public struct StageGraph: Sendable {
 }
 
 extension Node {
-  /// The nodes that this one reads from, with repetitions.
-  var upstream: [NodeID] {
-    inputs.values.compactMap { input in
-      if case .artifact(let artifact) = input { artifact.node } else { nil }
+  /// The positions of the nodes that this one reads from, ascending, each once.
+  func positionsBefore(_ positions: [NodeID: Int]) -> [Int] {
+    var before: [Int] = []
+    for case .artifact(let artifact) in inputs.values {
+      guard let position = positions[artifact.node], !before.contains(position) else { continue }
+      before.append(position)
     }
+    return before.sorted()
   }
 }

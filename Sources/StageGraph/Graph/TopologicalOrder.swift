@@ -10,7 +10,7 @@ struct TopologicalOrder {
   init(of nodes: [Node]) {
     var index: [NodeID: Int] = [:]
     for (position, node) in nodes.enumerated() { index[node.id] = position }
-    let before = nodes.map { node in Set(node.upstream.compactMap { index[$0] }).sorted() }
+    let before = nodes.map { $0.positionsBefore(index) }
     var followers = [[Int]](repeating: [], count: nodes.count)
     for (position, predecessors) in before.enumerated() {
       for predecessor in predecessors { followers[predecessor].append(position) }

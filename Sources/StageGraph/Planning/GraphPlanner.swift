@@ -35,7 +35,27 @@ public struct GraphPlanner: Sendable {
     let publications = try scope.publications.map { publication throws(StageGraphError) in
       try self.plan(publication, graph, plans)
     }
-    return Plan(nodes: plans.compactMap { $0 }, publications: publications)
+    return Plan(
+      nodes: plans.compactMap { $0 }, publications: publications,
+      places: try places(graph, scope, plans))
+  }
+
+  /// The immediate outputs of fresh nodes that are not in their places.
+  private func places(
+    _ graph: StageGraph, _ scope: Scope, _ plans: [NodePlan?]
+  ) throws(StageGraphError) -> [String] {
+    var places: [String] = []
+    for (position, plan) in plans.enumerated() {
+      guard let plan, plan.action == .load, scope.modes[position] != .ifFresh else { continue }
+      for (output, path) in graph.nodes[position].immediate {
+        guard let hash = plan.outputs[output]?.hash else { continue }
+        let place = paths.resolve(path)
+        let isThere = try FileStatus.at(place)?.kind == .file
+        let bytes = isThere ? try ContentHash.ofFile(place) : nil
+        if bytes != hash { places.append(path) }
+      }
+    }
+    return places.sorted { $0.comesBefore($1) }
   }
 
   private func plan(

@@ -4,6 +4,8 @@ public struct Plan: Sendable, Equatable {
   public let nodes: [NodePlan]
   /// The folders that are not as these nodes left them, by folder, with what is the matter.
   public let publications: [PublicationPlan]
+  /// The files that fresh nodes place at once and that are not what they wrote: a run puts them back.
+  public let places: [String]
 
   /// The plan of a node; `nil` if the run doesn't concern it.
   public func node(_ id: NodeID) -> NodePlan? { nodes.first { $0.id == id } }
@@ -11,5 +13,6 @@ public struct Plan: Sendable, Equatable {
   /// Whether a run would do anything.
   public var hasWork: Bool {
     nodes.contains { $0.action != .load } || publications.contains { $0.state != .current }
+      || !places.isEmpty
   }
 }

@@ -18,6 +18,8 @@ public enum RunEvent: Sendable, Equatable {
   case blocked(NodeID, by: NodeID)
   /// An immediate output has replaced a file.
   case placed(NodeID, path: String)
+  /// An immediate output of a fresh node was put back, as something else was in its place.
+  case restored(NodeID, path: String)
   /// A publication has had its turn.
   case published(PublicationRecord)
 }

@@ -146,7 +146,7 @@ final class RunSession: Sendable {
       guard let artifact = record.outputs[output] else { continue }
       let place = ImmediateOutput(path: paths.resolve(path), store: runner.store)
       do throws(StageGraphError) {
-        if try place.put(artifact.hash) { tell(.placed(record.id, path: path)) }
+        if try place.put(artifact.hash) { tell(.restored(record.id, path: path)) }
       } catch {
         // Running it again places its outputs too.
         let failure = error.lostObject == nil ? StageFailure(error) : rebuild(position)

@@ -8,6 +8,8 @@ public struct Verification: Sendable, Equatable {
   /// Objects whose bytes were not those of their names; each has been set aside, and the next run that
   /// needs it rebuilds it.
   public let damaged: [ContentHash]
+  /// Objects that the ledger names and that are not there; the next run that needs one makes it anew.
+  public let missing: [ContentHash]
   /// What is wrong with the ledger, in words.
   public let ledgerFaults: [String]
   /// Published files whose bytes are not those that were published: edited, or damaged.
@@ -15,7 +17,8 @@ public struct Verification: Sendable, Equatable {
   /// Published files that are gone.
   public let missingFiles: [String]
 
-  /// Whether everything kept for the next run is sound; edited reports are no fault.
+  /// Whether everything kept for the next run is sound; edited reports are no fault, and a
+  /// missing object costs only time.
   public var isSound: Bool { damaged.isEmpty && ledgerFaults.isEmpty }
 
   /// Looks at everything. The caller holds the `ProjectLock`, since damaged objects are set aside.
@@ -49,6 +52,9 @@ public struct Verification: Sendable, Equatable {
     }
     self.damaged = damaged.sorted()
     ledgerFaults = try Self.faults(of: ledger)
+    // A ledger that cannot be read names nothing.
+    let needed = (try? ledger?.neededObjects(since: .max)) ?? []
+    missing = needed.subtracting(objects).sorted()
     var changed: [String] = []
     var missing: [String] = []
     let paths = ProjectPath(project: project)
