@@ -39,9 +39,11 @@ struct StageParameters {
     -> Parameters
   {
     var groups = [survey.group(paths, wordings: wordings)]
-    let own = Self.group(
-      wave.merging(further) { _, further in further }, under: paths + Array(further.keys),
-      wordings: wordings)
+    // Most stages read nothing of the wave's own definition: then there is nothing to sort and hash.
+    let readsWave = paths.contains { $0.hasPrefix("wave.") }
+    let values = (readsWave ? wave : [:]).merging(further) { _, further in further }
+    guard !values.isEmpty else { return Parameters(groups: groups) }
+    let own = Self.group(values, under: paths + Array(further.keys), wordings: wordings)
     if !own.values.isEmpty { groups.append(own) }
     return Parameters(groups: groups)
   }

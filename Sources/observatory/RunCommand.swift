@@ -175,6 +175,7 @@ struct RunCommand: ParsableCommand {
     _ project: Project, _ scope: Scope, _ lock: ProjectLock, _ cancellation: Cancellation
   ) throws(StageGraphError) -> RunOutcome {
     let ledger = try Ledger(project: ".")
+    defer { ledger.close() }
     let reporter = reporter(for: project.graph, ledger)
     let runner = GraphRunner(
       project: ".", store: try ArtifactStore(project: ".", flushing: .batched), ledger: ledger,

@@ -7,9 +7,11 @@ extension WorkFolder {
   func runKept(
     _ graph: StageGraph, _ scope: Scope? = nil, build: String = "build"
   ) throws -> RunOutcome {
-    GraphRunner(
-      project: path, store: try ArtifactStore(project: path), ledger: try Ledger(project: path),
-      build: build, command: "test", jobs: 2
+    let ledger = try Ledger(project: path)
+    defer { ledger.close() }
+    return GraphRunner(
+      project: path, store: try ArtifactStore(project: path), ledger: ledger, build: build,
+      command: "test", jobs: 2
     ).run(graph, scope)
   }
 

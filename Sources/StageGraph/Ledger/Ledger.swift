@@ -60,6 +60,12 @@ public final class Ledger: Sendable {
     ProjectPath(project: project).resolve(".observatory/ledger.sqlite")
   }
 
+  /// Closes the file, which then holds all that was written. Nothing can be asked after that.
+  ///
+  /// Threads that have just ended may hold a ledger for a moment longer, and what SQLite keeps beside
+  /// the file with it: who lets others at the project closes it first.
+  public func close() { try? queue.withLock { $0 }.close() }
+
   // MARK: Opening
 
   private static func open(_ path: String, _ mode: Mode) throws(StageGraphError) -> DatabaseQueue {
