@@ -35,7 +35,7 @@ struct VerifyCommand: ParsableCommand {
       let lock = store == nil ? nil : try ProjectLock.acquire(project: ".")
       defer { lock?.release() }
       return try Verification(
-        project: ".", store: store, ledger: try Self.ledger(),
+        project: ".", store: store, ledger: try Ledger.existing(project: "."),
         folders: project.graph.publications.map(\.folder), jobs: options.threads)
     }
     if form.json {
@@ -50,16 +50,6 @@ struct VerifyCommand: ParsableCommand {
       Self.print(result)
     }
     if !result.isSound { throw ExitCode(StageFailure.Kind.failed.rawValue) }
-  }
-
-  /// The ledger; a damaged one is told as such by being set aside with the next run.
-  private static func ledger() throws(StageGraphError) -> Ledger? {
-    do throws(StageGraphError) { return try Ledger.existing(project: ".") } catch .ledgerDamaged(
-      let path)
-    {
-      Console.error("observatory: \(StageGraphError.ledgerDamaged(path))")
-      throw .ledgerDamaged(path)
-    }
   }
 
   private static func print(_ result: Verification) {

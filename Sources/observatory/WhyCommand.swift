@@ -72,7 +72,7 @@ struct WhyCommand: ParsableCommand {
     for reason in shown {
       let rows = reason.kind == .source ? self.rows(why.addedRows) : ""
       let words =
-        reason.kind == .neverRun && why.tense == .done
+        reason.kind == .neverRun && why.action == nil
         ? "it had never run" : ReasonWords.text(reason)
       Console.result("\(space)\(words)\(rows)")
     }

@@ -9,11 +9,6 @@ struct CanonicalBytes {
     }
   }
 
-  mutating func append(field: [UInt8]) {
-    append(UInt64(field.count))
-    bytes.append(contentsOf: field)
-  }
-
   mutating func append(field hash: ContentHash) {
     append(UInt64(32))
     for word in hash.words { append(word) }

@@ -1,18 +1,8 @@
 /// Why a node runs, or ran, down to what changed in the first place: the nodes before it whose outputs
 /// changed, each with its own reasons.
 public struct Explanation: Sendable, Equatable {
-  /// What is explained.
-  public enum Tense: String, Sendable, Equatable {
-    /// What a run would do.
-    case planned
-    /// What a run has done.
-    case done
-  }
-
   /// The node.
   public let node: String
-  /// Whether this is a plan or has happened.
-  public let tense: Tense
   /// What a run would do with it; `nil` of what has happened.
   public let action: NodePlan.Action?
   /// Its own reasons, without those that the nodes before it explain.
@@ -37,7 +27,6 @@ public struct Explanation: Sendable, Equatable {
 
   private init(_ plan: NodePlan, _ plans: [String: NodePlan], _ seen: inout Set<String>) {
     node = plan.id.description
-    tense = .planned
     action = plan.action
     addedRows = nil
     run = nil
@@ -66,7 +55,6 @@ public struct Explanation: Sendable, Equatable {
     _ seen: inout Set<String>
   ) throws(StageGraphError) {
     node = execution.node
-    tense = .done
     action = nil
     run = execution.run
     let earlier = try ledger.success(before: execution)
@@ -102,11 +90,5 @@ public struct Explanation: Sendable, Equatable {
       if !names.contains(name) { names.append(name) }
     }
     return names
-  }
-
-  /// The reasons at the ends of the tree: what changed in the first place, with the node that saw it.
-  public var roots: [(node: String, reason: Reason)] {
-    reasons.filter { $0.kind != .artifact }.map { (node: node, reason: $0) }
-      + because.flatMap(\.roots)
   }
 }
