@@ -206,7 +206,7 @@ public struct ExportIngest {
     return IngestResult(table: table, problems: problems.sorted(), summary: summary)
   }
 
-  private static func problem(_ error: CSVError) -> Problem {
+  static func problem(_ error: CSVError) -> Problem {
     let file = error.path
     switch error.kind {
     case .empty: return Problem(.file, file: file, reason: .emptyFile)

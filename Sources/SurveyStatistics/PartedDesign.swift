@@ -170,7 +170,11 @@ public struct PartedDesign: Sendable, Equatable {
         rest[place].squares = withoutRounding(
           rest[place].squares - cross + quadratic,
           scale: rest[place].squares + abs(cross) + quadratic)
-        rest[place].sum -= fitted * part.weight
+        // What the calibration explains wholly has no variance, whatever the last digits say.
+        let expected = fitted * part.weight
+        let left = rest[place].sum - expected
+        let isRounding = abs(left) <= 1e-12 * (abs(rest[place].sum) + abs(expected))
+        rest[place].sum = isRounding ? 0 : left
       }
     }
     if let clusters {

@@ -141,7 +141,9 @@ import Testing
       leftClusters: clusters(0), rightClusters: clusters(1),
       in: sample.rows(sample.weights, clustered: true).design)
     let found = try DifferenceTest(
-      left: sample.sums(sample.weights, ofRows, parts: design.parts.count) { sample.groups[$0] == 0 },
+      left: sample.sums(sample.weights, ofRows, parts: design.parts.count) {
+        sample.groups[$0] == 0
+      },
       right: sample.sums(sample.weights, ofRows, parts: design.parts.count) {
         sample.groups[$0] == 1
       }, in: design)
@@ -158,7 +160,9 @@ import Testing
     let first = sample.margins[0].categories
     let indicators = first.map { $0 == 0 ? 1.0 : 0 }
     var known = [DomainSums](repeating: .zero, count: design.parts.count)
-    for row in weights.indices { known[ofRows[row]].add(score: indicators[row], weight: weights[row]) }
+    for row in weights.indices {
+      known[ofRows[row]].add(score: indicators[row], weight: weights[row])
+    }
     let share = try RatioEstimate(of: known, in: design)
     #expect(abs(share.value - 0.4) < 1e-8)
     #expect(try share.sampling.get().variance < 1e-20)
@@ -211,7 +215,8 @@ import Testing
     let found = try RaoScottTest(parts: parts, rows: 5, columns: 4, count: count, in: design)
     #expect(agrees(found.statistic, expected.statistic, relative: 1e-9))
     #expect(agrees(found.p, expected.p, relative: 1e-8))
-    #expect(agrees(found.numeratorDegreesOfFreedom, expected.numeratorDegreesOfFreedom, relative: 1e-8))
+    #expect(
+      agrees(found.numeratorDegreesOfFreedom, expected.numeratorDegreesOfFreedom, relative: 1e-8))
   }
 
   @Test func `parts that fit no stratum or no calibration are refused`() {

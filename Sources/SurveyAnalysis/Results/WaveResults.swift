@@ -4,15 +4,20 @@ public struct WaveResults: Sendable, Equatable, Codable {
   public var disclosure: DisclosureRecord
   /// The tables.
   public var crossTabulation: CrossTabulation
+  /// The weights and the frame.
+  public var weighting: WeightingResult
   /// Maturity, where the survey has a model.
   public var maturity: MaturityResult?
 
   /// Results from their parts.
   public init(
-    disclosure: DisclosureRecord, crossTabulation: CrossTabulation, maturity: MaturityResult?
+    disclosure: DisclosureRecord, crossTabulation: CrossTabulation,
+    weighting: WeightingResult = WeightingResult(weights: [], frame: nil),
+    maturity: MaturityResult?
   ) {
     self.disclosure = disclosure
     self.crossTabulation = crossTabulation
+    self.weighting = weighting
     self.maturity = maturity
   }
 }

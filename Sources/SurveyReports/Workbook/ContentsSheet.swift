@@ -57,6 +57,9 @@ struct ContentsSheet {
     addProfiles()
     addGroup(words.aboutTables)
     add(names.comparisons, words.comparisonsContent)
+    if WeightingSheet.isNeeded(index.input.results.weighting) {
+      add(names.weighting, words.weightingContent)
+    }
     add(
       names.missing, words.missingContent,
       count: index.input.results.crossTabulation.missing.count)

@@ -40,7 +40,9 @@ struct CrossSheet {
         .add(to: &page, title: isAlone ? nil : Self.title(of: table, on: tables, index))
     }
     if page.content.frozenRows == 0 { page.content.frozenColumns = 1 }
-    for line in words.readingRule(lettersAreTests: index.lettersAreTests) {
+    for line in words.readingRule(
+      index.input.survey.letters, lettersAreTests: index.lettersAreTests)
+    {
       page.addLine(line, Look.wrappedNote, upTo: last)
     }
     content = page.content

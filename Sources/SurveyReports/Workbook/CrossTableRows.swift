@@ -20,6 +20,14 @@ struct CrossTableRows {
     var notes = index.notes(table)
     if isLong { notes.append(words.longList) }
     page.addLine(notes.joined(separator: " · "), Look.wrappedNote, upTo: max(last, 8))
+    let tests = table.tests.compactMap {
+      words.independence($0, banner: index.label(ofBanner: $0.banner))
+    }
+    if !tests.isEmpty {
+      page.addLine(
+        words.independence(tests, isSample: index.lettersAreTests), Look.wrappedNote,
+        upTo: max(last, 8))
+    }
     addBases(to: &page)
     if !shares.isEmpty {
       rows.addBlock(words.columnShares, to: &page)
