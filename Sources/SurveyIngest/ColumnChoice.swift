@@ -19,6 +19,10 @@ struct ColumnChoice {
 
   init(_ profile: ExportProfile) {
     self.profile = profile
+    if profile.recordCount == 0 {
+      problems.append(
+        Problem(.file, file: profile.path, reason: .noRespondents(records: profile.recordCount)))
+    }
     byHeader = Dictionary(grouping: profile.columns) { AnswerText.normalised($0.header) }
   }
 
@@ -79,6 +83,8 @@ struct ColumnChoice {
   private mutating func isFit(_ column: ColumnProfile, for role: Role) -> Bool {
     guard role != .weight else { return true }
     switch column.kind {
+    case .empty where profile.recordCount == 0:
+      return false
     case .empty:
       refuse(column, "holds no value", help: "name another column")
     case .identifier:
@@ -93,7 +99,7 @@ struct ColumnChoice {
         column,
         "has \(count) distinct values among \(column.answeredCount): it looks like free text",
         help: "code it first: at most \(most) values, most of them shared, or numbers only\(place)")
-    case .number where role != .row && (role == .banner ? Self.isLong(column) : column.values == nil):
+    case .number where !Self.canGroup(column, for: role):
       let count = column.values.map { String($0.count) } ?? "over \(ColumnProfile.mostValues)"
       refuse(
         column, "is a number with \(count) distinct values: too many groups",
@@ -104,8 +110,13 @@ struct ColumnChoice {
     return false
   }
 
-  private static func isLong(_ column: ColumnProfile) -> Bool {
-    column.values.map { $0.count > ColumnProfile.mostCodes } ?? true
+  /// Whether a column of numbers has few enough of them for what it is asked for.
+  private static func canGroup(_ column: ColumnProfile, for role: Role) -> Bool {
+    switch role {
+    case .row, .weight: true
+    case .banner: column.values.map { $0.count <= ColumnProfile.mostCodes } ?? false
+    case .strata: column.values != nil
+    }
   }
 
   /// Says why a column cannot be taken.

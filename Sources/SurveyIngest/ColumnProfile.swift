@@ -78,6 +78,18 @@ public struct ColumnProfile: Sendable, Equatable {
     return count == 0 ? 0 : Double(missingCount) / Double(count)
   }
 
+  /// Whether its distinct values may be printed: those of a closed question, which several records share;
+  /// never where the header or a value is one of a name, an address or a key.
+  public var mayShowValues: Bool {
+    guard kind == .codes, let values, !HeaderWords.isPersonal(header) else { return false }
+    return 2 * values.count <= answeredCount && !values.contains { $0.text.contains("@") }
+  }
+
+  /// Whether its smallest and largest number may be printed.
+  public var mayShowNumbers: Bool {
+    (kind == .codes || kind == .number) && numbers != nil && !HeaderWords.isPersonal(header)
+  }
+
   /// Whether its values are whole numbers, few enough to be codes with scores.
   public var hasScores: Bool {
     guard let values, let numbers else { return false }

@@ -99,7 +99,7 @@ struct ProfiledColumn {
     let answered = traits.answeredCount
     guard answered > 0 else { return .empty }
     if traits.areNumbers {
-      if isRunningNumber(header) { return .identifier }
+      if isRunningNumber(header) || isLongNumber(values) { return .identifier }
       if let values, traits.areWhole, values.count <= ColumnProfile.mostScores { return .codes }
       return .number
     }
@@ -110,6 +110,13 @@ struct ProfiledColumn {
     if values.count <= ColumnProfile.mostScores { return .codes }
     if values.count == answered, !traits.hasInnerSpace, !traits.hasAt { return .identifier }
     return values.count > ColumnProfile.mostCodes || 2 * values.count > answered ? .text : .codes
+  }
+
+  /// Whether whole numbers have nine digits or more, as many in each, and hardly any comes twice: the
+  /// numbers of companies, telephones and social insurance do.
+  private func isLongNumber(_ values: [ColumnProfile.Value]?) -> Bool {
+    traits.areWhole && traits.smallest >= 1e8 && traits.shortest == traits.longest
+      && values.map { 2 * $0.count > traits.answeredCount } ?? true
   }
 
   /// Whether whole numbers only ever grow, without a gap or under a header that says so.
