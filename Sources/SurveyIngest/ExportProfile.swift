@@ -29,32 +29,25 @@ public struct ExportProfile: Sendable, Equatable {
   /// The columns, in the order of the file; an empty header at the end, with nothing below it, is none.
   public let columns: [ColumnProfile]
 
-  /// Reads a file once, in bounded memory; the result is the same for any number of jobs.
+  /// Reads a file once, in bounded memory.
   ///
   /// - Parameters:
   ///   - path: The file.
   ///   - delimiter: What parts two fields, where it is known: one character, or `tab`.
   ///   - encoding: `utf-8` or `windows-1252`, where it is known.
-  ///   - jobs: The number of threads that parse.
+  ///   - jobs: Threads that parse; the result is the same for any number.
+  ///   - pieceBytes: Bytes of one piece of the file, 8 MB or a sixteenth of it if nil; the result is the
+  ///     same for any size.
   ///   - temporaryFolder: Where a UTF-8 copy may be written, without a name.
   /// - Throws: What keeps the file from being read.
   public init(
     path: String, delimiter: String? = nil, encoding: String? = nil, jobs: Int,
-    temporaryFolder: String
-  ) throws(IngestFailure) {
-    try self.init(
-      path: path, pin: CSVDialectPin(delimiter: delimiter, encoding: encoding), jobs: jobs,
-      pieceBytes: nil, temporaryFolder: temporaryFolder)
-  }
-
-  /// The same, with the size of a piece that tests choose.
-  init(
-    path: String, pin: CSVDialectPin, jobs: Int, pieceBytes: Int?, temporaryFolder: String
+    pieceBytes: Int? = nil, temporaryFolder: String
   ) throws(IngestFailure) {
     do throws(CSVError) {
       // Each piece keeps values of its own: few pieces, however large the file.
       let reader = try CSVReader(
-        path: path, pin: pin, jobs: jobs,
+        path: path, pin: CSVDialectPin(delimiter: delimiter, encoding: encoding), jobs: jobs,
         pieceBytes: pieceBytes ?? max(8 << 20, FileSystem.byteCount(path) / 16),
         temporaryFolder: temporaryFolder)
       try self.init(path: path, reading: reader)

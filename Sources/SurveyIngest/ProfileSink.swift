@@ -117,9 +117,8 @@ enum ProfiledText {
   /// Whether bytes stand for no answer: white space, or `NA` in whatever case.
   static func isAbsence(_ bytes: ArraySlice<UInt8>) -> Bool {
     // Only what may have spaces around it, or is as short, has to be made a text.
-    guard bytes.count <= 2 || bytes.first.map({ $0 <= 0x20 || $0 >= 0x80 }) ?? true else {
-      return false
-    }
+    func maySpace(_ byte: UInt8?) -> Bool { byte.map { $0 <= 0x20 || $0 >= 0x80 } ?? true }
+    guard bytes.count <= 2 || maySpace(bytes.first) || maySpace(bytes.last) else { return false }
     let text = AnswerText.normalised(String(decoding: bytes, as: UTF8.self))
     return text.isEmpty || text == absence.lowercased()
   }

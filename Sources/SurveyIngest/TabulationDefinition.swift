@@ -39,18 +39,7 @@ public struct TabulationDefinition: Sendable, Equatable {
       let makesGroups = banners.contains(column) || column == strata
       let isNumber = column == weight || (column.kind == .number && !makesGroups)
       codebook.questions.append(Self.question(column, isNumber: isNumber))
-      if isNumber, column != weight, let decimals = column.numbers?.decimals,
-        decimals > DecimalText.answerDecimals
-      {
-        notes.append(
-          Problem(
-            .note, file: request.file, line: profile.headerLine, column: column.ordinal,
-            reason: .definition(
-              message:
-                "\(column.header) has up to \(decimals) decimals: its numbers are rounded to "
-                + "\(DecimalText.answerDecimals)",
-              help: "write it in a smaller unit if the others matter")))
-      }
+      if isNumber { notes += Self.notes(column, profile, isWeight: column == weight) }
     }
     let name = String(request.file.split(separator: "/").last ?? "")
     // The name of the weight that counts everybody once is taken.
@@ -70,6 +59,34 @@ public struct TabulationDefinition: Sendable, Equatable {
       survey: name, id: "", export: request.file, delimiter: request.delimiter,
       encoding: request.encoding)
     self.notes = notes
+  }
+
+  /// What a person should know of a column of numbers.
+  private static func notes(
+    _ column: ColumnProfile, _ profile: ExportProfile, isWeight: Bool
+  ) -> [Problem] {
+    guard let numbers = column.numbers else { return [] }
+    var words: [(message: String, help: String)] = []
+    if !isWeight, numbers.decimals > DecimalText.answerDecimals {
+      words.append(
+        (
+          "\(column.header) has up to \(numbers.decimals) decimals: its numbers are rounded to "
+            + "\(DecimalText.answerDecimals)", "write it in a smaller unit if the others matter"
+        ))
+    }
+    // Where commas part fields, one in a number may well part thousands.
+    if numbers.useComma, profile.delimiter == "," {
+      words.append(
+        (
+          "\(column.header) has commas in its numbers: they are read as decimal commas",
+          "take them out where they part thousands"
+        ))
+    }
+    return words.map { message, help in
+      Problem(
+        .note, file: profile.path, line: profile.headerLine, column: column.ordinal,
+        reason: .definition(message: message, help: help))
+    }
   }
 
   private static func question(_ column: ColumnProfile, isNumber: Bool) -> Question {

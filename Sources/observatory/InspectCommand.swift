@@ -159,6 +159,12 @@ enum InspectText {
   }
 
   private static func cut(_ text: String, _ width: Int) -> String {
-    text.count > width ? text.prefix(width - 1) + "…" : text
+    // Nobody has read the file's values yet: a terminal might take one for a command.
+    let text = String(
+      text.map { character in
+        let scalars = character.unicodeScalars
+        return scalars.contains { $0.properties.generalCategory == .control } ? " " : character
+      })
+    return text.count > width ? text.prefix(width - 1) + "…" : text
   }
 }

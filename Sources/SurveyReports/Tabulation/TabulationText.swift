@@ -23,7 +23,18 @@ public struct TabulationText {
     }
     page.addHeading(words.remarks)
     for note in notes(input) { page.addParagraph("- " + note, hanging: 2) }
-    return page.text
+    return printable(page.text)
+  }
+
+  /// A text without what a terminal takes for a command: nobody has read the file's values yet.
+  private static func printable(_ text: String) -> String {
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl =
+        (scalar.value < 0x20 && scalar != "\n") || (0x7F...0x9F).contains(scalar.value)
+      plain.append(isControl ? " " : scalar)
+    }
+    return String(plain)
   }
 
   /// What was assumed, in sentences: the kind of sample, weight, strata, codes, small bases.
