@@ -17,7 +17,8 @@ struct CrossSheet {
     let last = page.widths.count - 1
     page.addBackLink()
     page.addLine(
-      tables.question.map { "\($0) · \(tables.title)" } ?? tables.title, Look.title, upTo: last)
+      tables.question.map { $0 == tables.title ? $0 : "\($0) · \(tables.title)" } ?? tables.title,
+      Look.title, upTo: last)
 
     let headings = tables.tables.map { CrossHeading($0, index) }
     let isAlone = tables.tables.count == 1 && tables.question != nil
