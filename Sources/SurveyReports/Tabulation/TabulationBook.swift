@@ -45,7 +45,8 @@ public struct TabulationBook {
     page.addLine(words.estimationHeading, Look.section)
     for text in [
       words.intervalsNote(index.input.survey.sampling),
-      words.lettersNote(lettersAreTests: index.lettersAreTests), words.smallBasesNote,
+      words.lettersNote(
+        index.input.survey.letters, lettersAreTests: index.lettersAreTests), words.smallBasesNote,
       words.effectiveBase + words.colon + " " + words.effectiveBaseNote, words.roundingNote,
     ] { page.addLine(text, Look.wrapped) }
     return page.content

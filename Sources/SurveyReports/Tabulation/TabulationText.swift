@@ -18,7 +18,9 @@ public struct TabulationText {
     page.addBlank()
     for missing in missing(index) { page.addParagraph(missing, hanging: 2) }
     page.addHeading(words.lettersRule)
-    for line in words.readingRule(lettersAreTests: index.lettersAreTests) {
+    for line in words.readingRule(
+      index.input.survey.letters, lettersAreTests: index.lettersAreTests)
+    {
       page.addParagraph(line)
     }
     page.addHeading(words.remarks)
