@@ -28,9 +28,9 @@ public struct DisclosureRule {
   }
 
   /// What may be shown of a wave's results.
-  public mutating func apply(_ crossTabulation: CrossTabulation, _ maturity: MaturityResult?)
-    -> WaveResults
-  {
+  public mutating func apply(
+    _ crossTabulation: CrossTabulation, _ maturity: MaturityResult?, _ trends: WaveTrends? = nil
+  ) -> WaveResults {
     var shown = crossTabulation
     for index in shown.tables.indices { hide(in: &shown.tables[index]) }
     var profile = maturity
@@ -59,7 +59,9 @@ public struct DisclosureRule {
       maturity?.coherence.filter { row in
         !isSmall(row.levels.values.reduce(0, +))
       } ?? []
-    return WaveResults(disclosure: record, crossTabulation: shown, maturity: profile)
+    return WaveResults(
+      disclosure: record, crossTabulation: shown, maturity: profile,
+      trends: trends.map(TrendDisclosure(survey: survey).apply))
   }
 
   private func isSmall(_ count: Int) -> Bool { count < survey.disclosure.threshold }

@@ -32,6 +32,8 @@ public struct Survey: Sendable, Hashable {
   public var gates: [Gate]
   /// Waves that have to be there by a certain day.
   public var expected: [ExpectedWave]
+  /// What is declared of the comparison of waves.
+  public var trends: Trends
 
   /// What kind of study a survey is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -45,7 +47,8 @@ public struct Survey: Sendable, Hashable {
     language: Language = .french, codebook: Codebook, sampling: Sampling,
     weighting: Weighting = Weighting(), derived: [Derived] = [], filters: [Filter] = [],
     banners: [Banner] = [], tables: [TablePlan] = [], disclosure: Disclosure = Disclosure(),
-    maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = []
+    maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = [],
+    trends: Trends = Trends()
   ) {
     self.id = id
     self.title = title
@@ -63,6 +66,7 @@ public struct Survey: Sendable, Hashable {
     self.maturity = maturity
     self.gates = gates
     self.expected = expected
+    self.trends = trends
   }
 }
 
@@ -94,13 +98,15 @@ public struct Wave: Sendable, Hashable {
   public var columns: [String: String]
   /// Questions that were not asked in this wave: their columns may be missing.
   public var notAsked: [String]
+  /// Why the whole wave is not comparable with those before it; nil: it is.
+  public var breakLabel: Label?
 
   /// A wave from its parts.
   public init(
     survey: String, id: String, order: Double? = nil, export: String, fieldStart: String? = nil,
     fieldEnd: String? = nil, frameSize: Int? = nil, isSynthetic: Bool = false,
     delimiter: String? = nil, encoding: String? = nil, decimalMark: String? = nil,
-    columns: [String: String] = [:], notAsked: [String] = []
+    columns: [String: String] = [:], notAsked: [String] = [], breakLabel: Label? = nil
   ) {
     self.survey = survey
     self.id = id
@@ -115,5 +121,6 @@ public struct Wave: Sendable, Hashable {
     self.decimalMark = decimalMark
     self.columns = columns
     self.notAsked = notAsked
+    self.breakLabel = breakLabel
   }
 }

@@ -124,10 +124,12 @@ struct AnalysisStages {
   }
 
   func disclosure(
-    _ id: NodeID, _ parameters: StageParameters, tables: ArtifactID, maturity: ArtifactID?
+    _ id: NodeID, _ parameters: StageParameters, tables: ArtifactID, maturity: ArtifactID?,
+    trends: ArtifactID?
   ) -> Node {
     var inputs: [String: Input] = ["tables": .artifact(tables)]
     if let maturity { inputs["maturity"] = .artifact(maturity) }
+    if let trends { inputs["trends"] = .artifact(trends) }
     return Node(
       id: id,
       parameters: parameters.parameters(
@@ -139,8 +141,11 @@ struct AnalysisStages {
       let profile =
         maturity == nil
         ? nil : try ArtifactCoding.value(MaturityResult.self, from: try run.data("maturity"))
+      let changes =
+        trends == nil
+        ? nil : try ArtifactCoding.value(WaveTrends.self, from: try run.data("trends"))
       var rule = DisclosureRule(survey: survey)
-      try run.write(Self.results, try ArtifactCoding.json(rule.apply(tables, profile)))
+      try run.write(Self.results, try ArtifactCoding.json(rule.apply(tables, profile, changes)))
     }
   }
 }

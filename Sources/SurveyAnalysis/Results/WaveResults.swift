@@ -6,14 +6,18 @@ public struct WaveResults: Sendable, Equatable, Codable {
   public var crossTabulation: CrossTabulation
   /// Maturity, where the survey has a model.
   public var maturity: MaturityResult?
+  /// What changed since earlier waves, where there are any.
+  public var trends: WaveTrends?
 
   /// Results from their parts.
   public init(
-    disclosure: DisclosureRecord, crossTabulation: CrossTabulation, maturity: MaturityResult?
+    disclosure: DisclosureRecord, crossTabulation: CrossTabulation, maturity: MaturityResult?,
+    trends: WaveTrends? = nil
   ) {
     self.disclosure = disclosure
     self.crossTabulation = crossTabulation
     self.maturity = maturity
+    self.trends = trends
   }
 }
 

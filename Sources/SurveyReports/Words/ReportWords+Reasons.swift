@@ -35,6 +35,7 @@ extension ReportWords {
     case "too_few_expected":
       say(
         "moins de 5 réponses attendues d’un côté", "fewer than 5 answers expected on one side")
+    case "tested_once": say("testé avec l’autre réponse", "tested with the other answer")
     case "table_too_small": say("tableau trop petit", "table too small")
     case "singular_covariance": say("covariance non inversible", "covariance cannot be inverted")
     case "invalid_argument": say("calcul impossible", "cannot be computed")

@@ -42,6 +42,7 @@ struct BookNames {
   let contents: SheetName
   let flat: SheetName
   let comparisons: SheetName
+  let trends: SheetName
   let maturity: SheetName
   let missing: SheetName
   let method: SheetName
@@ -57,6 +58,7 @@ struct BookNames {
     contents = names.name(for: words.contentsSheet)
     flat = names.name(for: words.flatSheet)
     comparisons = names.name(for: words.comparisonsSheet)
+    trends = names.name(for: words.trendsSheet)
     maturity = names.name(for: words.maturitySheet)
     missing = names.name(for: words.missingSheet)
     method = names.name(for: words.methodSheet)

@@ -57,6 +57,7 @@ struct ContentsSheet {
     addProfiles()
     addGroup(words.aboutTables)
     add(names.comparisons, words.comparisonsContent)
+    if index.input.results.trends != nil { add(names.trends, words.trendsContent) }
     add(
       names.missing, words.missingContent,
       count: index.input.results.crossTabulation.missing.count)
