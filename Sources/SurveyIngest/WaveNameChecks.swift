@@ -22,7 +22,7 @@ struct WaveNameChecks {
     let names = Set(known).sorted()
     var found: [Problem] = []
     func check(_ wave: String, _ node: Node?, _ file: String, _ what: String) {
-      guard !names.contains(wave) else { return }
+      guard !wave.isEmpty, !names.contains(wave) else { return }
       let place = node.map(YAMLMap.place) ?? (line: 0, column: 0)
       found.append(
         Problem(

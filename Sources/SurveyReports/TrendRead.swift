@@ -80,12 +80,12 @@ struct TrendRead {
         variable: variable.variable, kind: row.kind, id: row.id,
         rows: columns.map { $0.first { $0.kind == row.kind && $0.id == row.id } })
     }
-    // In a long list (departments), codes that nobody gave are left out.
+    // In a long list (departments), codes that nobody gave and those that are hidden are left out.
     guard lines.count(where: { $0.kind.isShare }) > ReportIndex.longList else { return lines }
     return lines.filter { line in
       !line.kind.isShare
         || line.rows.contains { row in
-          row.map { $0.earlier.having != 0 || $0.later.having != 0 } ?? false
+          [row?.earlier.having, row?.later.having].contains { ($0 ?? 0) > 0 }
         }
     }
   }

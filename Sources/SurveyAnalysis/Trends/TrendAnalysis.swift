@@ -113,7 +113,7 @@ public struct TrendAnalysis {
       return WaveComparison.Base(count: 0, weightedCount: 0, effectiveBase: nil, status: .empty)
     }
     return WaveComparison.Base(
-      of: waves[place].sums(scores), unit: waves[place].unit,
+      of: waves[place].indicatorSums(scores), unit: waves[place].unit,
       threshold: survey.disclosure.threshold)
   }
 

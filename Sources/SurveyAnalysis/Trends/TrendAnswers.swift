@@ -37,7 +37,9 @@ struct TrendAnswers {
   func shares(_ row: StubPlan.ShareRow) -> [Double?] { indicators(row.tallyRows) }
 
   /// 0 for those in the base, nil outside it.
-  var base: [Double?] { stub.variable.kind == .number ? scores.map { $0.map { _ in 0 } } : indicators([]) }
+  var base: [Double?] {
+    stub.variable.kind == .number ? scores.map { $0.map { _ in 0 } } : indicators([])
+  }
 
   private func indicators(_ wanted: [String]) -> [Double?] {
     switch kind {

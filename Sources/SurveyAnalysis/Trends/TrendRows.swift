@@ -39,6 +39,10 @@ struct TrendRows {
     let scores: (TrendAnswers) -> [Double?]
 
     var isShare: Bool { kind != .mean }
+
+    func sums(_ scores: [Double?], _ wave: PreparedWave) -> DomainSums {
+      isShare ? wave.indicatorSums(scores) : wave.sums(scores)
+    }
   }
 
   private var stubRows: [StubRow] {
@@ -64,7 +68,9 @@ struct TrendRows {
   private func row(_ row: StubRow, _ pair: Pair) -> WaveComparison.Row {
     let earlier = row.scores(pair.earlier.answers)
     let later = row.scores(pair.later.answers)
-    let sums = (earlier: pair.earlier.wave.sums(earlier), later: pair.later.wave.sums(later))
+    let sums = (
+      earlier: row.sums(earlier, pair.earlier.wave), later: row.sums(later, pair.later.wave)
+    )
     var result = WaveComparison.Row(
       kind: row.kind, id: row.id, earlier: side(row, earlier, sums.earlier, pair.earlier.wave),
       later: side(row, later, sums.later, pair.later.wave), change: TrendTestResult())
@@ -171,9 +177,10 @@ struct TrendRows {
     guard count > 0 else { return nil }
     var result = WaveComparison.Switches(
       code: stub.variable.codes[0].code, count: count, up: up, down: down, p: nil, reason: nil)
-    guard SmallBaseRule(disclosureThreshold: 0).baseClass(
-      count: count, effectiveBase: Double(count)
-    ).isTested
+    guard
+      SmallBaseRule(disclosureThreshold: 0).baseClass(
+        count: count, effectiveBase: Double(count)
+      ).isTested
     else {
       result.reason = Unavailable.baseTooSmall.rawValue
       return result
@@ -196,7 +203,7 @@ struct TrendRows {
     var rows: [WaveTrends.SeriesRow] = []
     for row in stubRows where row.isCompared {
       let scores = sources.map { row.scores($0.answers) }
-      let sums = zip(sources, scores).map { $0.wave.sums($1) }
+      let sums = zip(sources, scores).map { row.sums($1, $0.wave) }
       guard let last = sums.last, sums.allSatisfy(\.isTestable),
         !row.isShare
           || sums.dropLast().allSatisfy({

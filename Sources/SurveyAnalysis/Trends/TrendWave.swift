@@ -31,7 +31,9 @@ public struct TrendWave: Sendable {
 struct PreparedWave {
   let id: String
   let table: ResponseTable
-  /// The weight of each respondent, in units: sums of them are exact as long as they can be.
+  /// The weight of each respondent, in units.
+  let units: [Int64]
+  /// The same as numbers.
   let weights: [Double]
   /// What a unit is worth.
   let unit: Double
@@ -44,7 +46,8 @@ struct PreparedWave {
   init(_ wave: TrendWave, of survey: Survey) {
     id = wave.id
     table = wave.table
-    weights = wave.weights.units.map { Double($0) }
+    units = wave.weights.units
+    weights = units.map { Double($0) }
     unit = Weights.unit(decimals: wave.weights.decimals)
     keyFingerprint = wave.keyFingerprint
     let (strata, rows) = TallyLayout.strata(of: survey, wave.table)
@@ -61,11 +64,33 @@ struct PreparedWave {
     }
   }
 
-  /// The sums of a score over those who have one, as `DomainSums.add` takes them.
+  /// The sums of an indicator, 0 or 1, over those in its base: exact, as those of the tables.
+  func indicatorSums(_ indicators: [Double?]) -> DomainSums {
+    var base = TallySums()
+    var having = TallySums()
+    for row in units.indices where units[row] > 0 {
+      guard let indicator = indicators[row] else { continue }
+      let unit = Int128(units[row])
+      let one = TallySums(count: 1, weight: unit, squaredWeight: unit * unit)
+      base += one
+      if indicator == 1 { having += one }
+    }
+    return DomainSums.indicator(
+      count: Int(base.count), weight: Double(base.weight),
+      squaredWeight: Double(base.squaredWeight), havingWeight: Double(having.weight),
+      havingSquaredWeight: Double(having.squaredWeight))
+  }
+
+  /// The sums of a score over those who have one; those of the weights are exact.
   func sums(_ scores: [Double?]) -> DomainSums {
-    var sums = DomainSums.zero
-    for row in weights.indices {
-      if let score = scores[row] { sums.add(score: score, weight: weights[row]) }
+    var sums = indicatorSums(scores.map { $0.map { _ in 0 } })
+    for row in weights.indices where weights[row] > 0 {
+      guard let score = scores[row] else { continue }
+      let weighted = weights[row] * score
+      sums.weightedScore += weighted
+      sums.weightedSquaredScore += weighted * score
+      sums.squaredWeightScore += weights[row] * weighted
+      sums.squaredWeightSquaredScore += weighted * weighted
     }
     return sums
   }

@@ -83,7 +83,8 @@ struct SummaryTrends {
     let what = isShare ? words.quoted(label) : words.mean.lowercased()
     let amount =
       isShare
-      ? words.points(difference) : words.numbers.decimal(difference.magnitude, places: 1)
+      ? words.points(difference)
+      : words.amount(difference, unit: index.variable(change.variable)?.unit)
     var text = "\(subject(change.variable)), \(what)\(words.colon) "
     text += words.change(
       later, earlier, wave: change.wave, by: amount, isUp: difference > 0)

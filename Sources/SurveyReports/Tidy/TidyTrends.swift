@@ -19,7 +19,8 @@ struct TidyTrends {
   private func panel(_ wave: WaveTrends.EarlierWave) -> [TidyLine] {
     guard let panel = wave.panel else { return [] }
     let column = TidyLine.Column(
-      banner: Self.banner, point: wave.id, status: panel.sharedCount == nil ? .confidential : .plain)
+      banner: Self.banner, point: wave.id, status: panel.sharedCount == nil ? .confidential : .plain
+    )
     func line(_ statistic: TidyLine.Statistic, _ unit: String, _ value: Double?, isCount: Bool)
       -> TidyLine
     {

@@ -6,8 +6,14 @@ extension ReportWords {
   var trendsSheet: String { say("Évolution", "Trends") }
   var trendsContent: String {
     say(
-      "Chaque question face aux vagues antérieures\u{A0}: valeurs, écarts, p, ruptures\u{202F}; panel",
-      "Each question against earlier waves: values, differences, p, breaks; panel")
+      "Chaque question face aux vagues antérieures\u{A0}: valeurs, écarts, p, ruptures",
+      "Each question against earlier waves: values, differences, p, breaks")
+  }
+  var panelSheet: String { say("Panel et tendances", "Panel and trends") }
+  var panelContent: String {
+    say(
+      "Ceux qui ont répondu deux fois, entrées et sorties, tendances de trois vagues et plus, décompositions",
+      "Those who answered twice, entries and exits, trends over three waves and more, splits")
   }
 
   /// `vague précédente et première vague`.
@@ -94,17 +100,14 @@ extension ReportWords {
   // MARK: The panel
 
   var panelHeading: String { say("Panel", "Panel") }
-  var panelChanges: String {
-    say("Moyennes du panel", "Means of the panel")
-  }
   var panelCount: String { say("n du panel", "Panel n") }
   var panelDifference: String { say("Écart du panel", "Panel difference") }
   var wholeDifference: String { say("Écart total", "Total difference") }
   var compositionEffect: String { say("Entrées et sorties", "Entries and exits") }
   var panelNote: String {
     say(
-      "Écart du panel\u{A0}: moyenne des écarts de ceux qui ont répondu aux deux vagues, pondérée comme la dernière. Entrées et sorties = écart total − écart du panel. p non ajusté.",
-      "Panel difference: mean difference of those who answered both waves, weighted as in the later one. Entries and exits = total difference − panel difference. p not adjusted."
+      "Écart du panel\u{A0}: moyenne des écarts de ceux qui ont répondu aux deux vagues, pondérée comme la dernière. Entrées et sorties = écart total − écart du panel. p, non ajusté, à partir de 30.",
+      "Panel difference: mean difference of those who answered both waves, weighted as in the later one. Entries and exits = total difference − panel difference. p, not adjusted, from 30."
     )
   }
   var switchesHeading: String {
@@ -156,7 +159,8 @@ extension ReportWords {
         ("respondent of wave \(later) had", "respondents of wave \(later) had"))
       let isShare = earlier >= 30
       let share = isShare ? " (\(numbers.percent(found)))" : ""
-      let gone = isShare
+      let gone =
+        isShare
         ? say(
           ", attrition de \(numbers.percent(1 - found))",
           ", attrition of \(numbers.percent(1 - found))")
@@ -222,6 +226,13 @@ extension ReportWords {
     let points = (difference.magnitude * 100).rounded(.toNearestOrAwayFromZero)
     let isOne = language == .french ? points < 2 : points == 1
     return "\(numbers.decimal(points, places: 0)) \(isOne ? "point" : "points")"
+  }
+
+  /// `0,5`, `67,4 K€`; `12,8 points` of a score out of 100.
+  func amount(_ difference: Double, unit: String?) -> String {
+    let amount = numbers.decimal(difference.magnitude, places: 1)
+    guard let unit else { return amount }
+    return unit.hasPrefix("/") ? "\(amount)\u{A0}points" : amount + self.unit(unit)
   }
 
   /// What is not told of the changes.

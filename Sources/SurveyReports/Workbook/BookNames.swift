@@ -43,6 +43,7 @@ struct BookNames {
   let flat: SheetName
   let comparisons: SheetName
   let trends: SheetName
+  let panel: SheetName
   let maturity: SheetName
   let missing: SheetName
   let method: SheetName
@@ -59,6 +60,7 @@ struct BookNames {
     flat = names.name(for: words.flatSheet)
     comparisons = names.name(for: words.comparisonsSheet)
     trends = names.name(for: words.trendsSheet)
+    panel = names.name(for: words.panelSheet)
     maturity = names.name(for: words.maturitySheet)
     missing = names.name(for: words.missingSheet)
     method = names.name(for: words.methodSheet)

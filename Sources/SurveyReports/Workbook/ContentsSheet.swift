@@ -57,7 +57,10 @@ struct ContentsSheet {
     addProfiles()
     addGroup(words.aboutTables)
     add(names.comparisons, words.comparisonsContent)
-    if index.input.results.trends != nil { add(names.trends, words.trendsContent) }
+    if let trends = index.input.results.trends {
+      add(names.trends, words.trendsContent)
+      if PanelSheet.isNeeded(trends) { add(names.panel, words.panelContent) }
+    }
     add(
       names.missing, words.missingContent,
       count: index.input.results.crossTabulation.missing.count)

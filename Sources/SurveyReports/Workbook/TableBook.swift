@@ -29,7 +29,10 @@ public struct TableBook {
     }
     if let profiles { sheets.append(profiles) }
     sheets.append(ComparisonSheet.content(index, names))
-    if let trends = TrendRead(index) { sheets.append(TrendSheet.content(trends, names)) }
+    if let trends = TrendRead(index) {
+      sheets.append(TrendSheet.content(trends, names))
+      if let panel = PanelSheet.content(trends, names) { sheets.append(panel) }
+    }
     sheets.append(MissingSheet.content(index, names))
     sheets.append(MethodSheet.content(index, names))
     sheets.append(ProblemSheet.content(index, names))

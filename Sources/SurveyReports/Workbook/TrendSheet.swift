@@ -2,15 +2,14 @@ import SurveyAnalysis
 import SurveyData
 import XLSXWriting
 
-/// Each row of each question in the wave and in earlier ones, side by side; then the panel, the trends
-/// over three waves and more, and the differences split by groups.
+/// Each row of each question in the wave and in earlier ones, side by side.
 struct TrendSheet {
-  let read: TrendRead
-  let blocks: [TrendRead.Block]
-  var page: BookPage
+  private let read: TrendRead
+  private let blocks: [TrendRead.Block]
+  private var page: BookPage
+  private let cells: TrendCells
   /// Whether bases have an effective size of their own.
-  let isWeighted: Bool
-  let hasIntervals: Bool
+  private let isWeighted: Bool
 
   static func content(_ read: TrendRead, _ names: BookNames) -> SheetContent {
     var sheet = TrendSheet(read, names)
@@ -18,10 +17,10 @@ struct TrendSheet {
     return sheet.page.content
   }
 
-  var index: ReportIndex { read.index }
-  var words: ReportWords { read.index.words }
-  /// Columns before the numbers: question, wording, row.
-  static let textColumns = 3
+  private var index: ReportIndex { read.index }
+  private var words: ReportWords { read.index.words }
+  private var hasIntervals: Bool { cells.hasIntervals }
+  private static let textColumns = TrendCells.textColumns
   private var sideColumns: Int { isWeighted ? 3 : 2 }
   private var blockColumns: Int { sideColumns + (hasIntervals ? 5 : 3) }
   private var columnCount: Int {
@@ -32,12 +31,12 @@ struct TrendSheet {
     self.read = read
     blocks = read.blocks
     isWeighted = read.index.input.survey.weighting.standardName != Weighting.unweighted
-    hasIntervals = read.index.input.survey.sampling.showsIntervals
+    cells = TrendCells(read)
     let side: [Double] = isWeighted ? [10, 9, 10] : [10, 9]
-    let block = side + (hasIntervals ? [11, 9, 9, 9, 9] : [11, 9, 9])
+    let block = side + (cells.hasIntervals ? [11, 9, 9, 9, 9] : [11, 9, 9])
     page = BookPage(
       names.trends, index: read.index, names: names,
-      widths: [12, 40, 34] + side + blocks.flatMap { _ in block } + [40])
+      widths: TrendCells.textWidths + side + blocks.flatMap { _ in block } + [40])
   }
 
   private mutating func addAll() {
@@ -57,9 +56,6 @@ struct TrendSheet {
       page.content.filter = CellRange(
         CellReference(row: head, column: 0), CellReference(row: last, column: columnCount - 1))
     }
-    addPanels()
-    addSeries()
-    addSplits()
   }
 
   /// The waves over their columns, then the columns' headings; returns the row of the latter.
@@ -80,7 +76,13 @@ struct TrendSheet {
           ?? words.capitalised(roles), blockColumns)
     }
     bands.append(blank)
-    let row = page.addRow(bands)
+    // The texts stand in merged cells, whose widths count together.
+    let heights = starts.map { start, count -> Double in
+      guard case .text(let text) = bands[start].value else { return 0 }
+      let width = page.widths[start..<(start + count)].reduce(0, +)
+      return BookPage.height(text, Look.banner, width: width)
+    }
+    let row = page.content.append(bands, height: max(18, heights.max() ?? 0))
     for (start, count) in starts where count > 1 {
       page.content.merges.append(
         CellRange(
@@ -90,7 +92,7 @@ struct TrendSheet {
     let side = [words.value, "n"] + (isWeighted ? [words.effectiveBase] : [])
     let block =
       side + [words.pointsOrUnits] + (hasIntervals ? [words.lower, words.upper] : [])
-      + [words.adjustedP, index.lettersAreTests ? words.markHeading : words.landmarkHeading]
+      + [words.adjustedP, cells.markHeading]
     let headings =
       [words.question, words.wording, words.row] + side + blocks.flatMap { _ in block }
     let cells = headings.enumerated().map { column, heading in
@@ -113,23 +115,23 @@ struct TrendSheet {
       return text.isEmpty ? nil : text
     }
     guard !lines.isEmpty else {
-      var cells = stub(variable.variable, "", isFirst: true, isStrong: false)
-      cells += Array(repeating: .blank(Look.count), count: sideColumns)
-      for comparison in comparisons { cells += absent(comparison) }
-      page.addRow(cells + [remark(notes)])
+      var row = cells.stub(variable.variable, "", isFirst: true, isStrong: false)
+      row += Array(repeating: .blank(Look.count), count: sideColumns)
+      for comparison in comparisons { row += absent(comparison) }
+      page.addRow(row + [remark(notes)])
       return
     }
     for (place, line) in lines.enumerated() {
       let isShare = line.kind.isShare
       let isStrong = line.kind == .net
-      var cells = stub(
+      var row = cells.stub(
         line.variable, read.label(line.kind, line.id, in: line.variable), isFirst: place == 0,
         isStrong: isStrong)
-      cells += line.later.map { side($0, isShare: isShare) } ?? []
-      for (row, comparison) in zip(line.rows, comparisons) {
-        cells += row.map { block($0) } ?? absent(comparison)
+      row += line.later.map { side($0, isShare: isShare) } ?? []
+      for (compared, comparison) in zip(line.rows, comparisons) {
+        row += compared.map { block($0) } ?? absent(comparison)
       }
-      page.addRow(cells + [remark((place == 0 ? notes : []) + reasons(line))])
+      page.addRow(row + [remark((place == 0 ? notes : []) + reasons(line))])
     }
   }
 
@@ -145,17 +147,6 @@ struct TrendSheet {
     .text(texts.joined(separator: "\u{202F}; "), Look.stub.quiet)
   }
 
-  /// Question, wording and row; the wording is quiet below the first row of a question.
-  func stub(_ variable: String, _ row: String, isFirst: Bool, isStrong: Bool) -> [Cell] {
-    let stub = Look.stub.with { $0.indent = 0 }
-    let style = isFirst ? stub : stub.quiet
-    let name = index.variable(variable)?.isDerived == true ? "" : variable
-    return [
-      .text(name, style), .text(index.shortTitle(ofVariable: variable), style),
-      .text(row, isStrong ? stub.strong : stub),
-    ]
-  }
-
   private func side(_ side: WaveComparison.Side, isShare: Bool) -> [Cell] {
     var cells = [
       page.cell(side.shown, isShare ? Look.finePercent : Look.mean),
@@ -168,28 +159,7 @@ struct TrendSheet {
   private func block(_ row: WaveComparison.Row) -> [Cell] {
     let isShare = row.kind.isShare
     return side(row.earlier, isShare: isShare)
-      + change(row.change, isShare: isShare, isStrong: true)
-  }
-
-  /// The difference, its limits, p and mark.
-  func change(_ change: TrendTestResult, isShare: Bool, isStrong: Bool = false) -> [Cell] {
-    let scale = isShare ? 100.0 : 1
-    let style = isShare ? Look.points : Look.change
-    func number(_ value: Double?, _ style: CellStyle) -> Cell {
-      value.map { .number($0 * scale, style) } ?? .blank(style)
-    }
-    var cells = [
-      change.difference.map { .number($0 * scale, isStrong ? style.strong : style) }
-        ?? page.cell(.mark(change.reason == "confidential" ? .confidential : .unavailable), style)
-    ]
-    if hasIntervals {
-      cells += [number(change.low, style.quiet), number(change.high, style.quiet)]
-    }
-    let p = Look.probability(words)
-    return cells + [
-      change.adjustedP.map { .number($0, p) } ?? .blank(p),
-      .text(change.mark.map { words.mark($0) } ?? "", Look.letters),
-    ]
+      + cells.change(row.change, isShare: isShare)
   }
 
   /// The cells of a block without a comparison: a mark where a break lies or nobody was asked.
