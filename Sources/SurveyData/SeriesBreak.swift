@@ -15,13 +15,16 @@ public struct SeriesBreak: Sendable, Hashable, Codable {
 
 /// What a survey declares of the comparison of its waves.
 public struct Trends: Sendable, Hashable {
+  /// Whether waves are compared; false where they are no repetition of one study.
+  public var areCompared: Bool
   /// The variable by whose codes a change is split into composition and rates; nil: no split.
   public var splitBy: String?
   /// Waves that are never compared with another, such as a pilot.
   public var leftOut: [String]
 
   /// Trends from their parts.
-  public init(splitBy: String? = nil, leftOut: [String] = []) {
+  public init(areCompared: Bool = true, splitBy: String? = nil, leftOut: [String] = []) {
+    self.areCompared = areCompared
     self.splitBy = splitBy
     self.leftOut = leftOut
   }

@@ -14,7 +14,7 @@ struct TrendsReader {
   /// What the mapping declares; the names of waves are checked when the waves are known.
   func read(_ map: YAMLMap?) -> Trends {
     guard let map else { return Trends() }
-    var trends = Trends()
+    var trends = Trends(areCompared: map.bool("compare") ?? true)
     if let name = map.string("split_by"),
       let variable = catalogue.variable(name, at: map, "'split_by'")
     {

@@ -7,7 +7,8 @@ import SurveyIngest
 ///
 /// Only earlier waves are read, so that a later one never makes it run again. An awaited wave has no
 /// answers and is passed over; one that cannot be ingested blocks the node, as what it would show cannot
-/// be known, until it can be read again or is left out (`trends: leave_out:`).
+/// be known, until it can be read again, or is left out (`trends:` of the
+/// definition).
 struct TrendStage {
   let survey: Survey
   let wave: String

@@ -5,8 +5,22 @@ import Testing
 
 /// A wave is compared with those before it, and with nothing that comes later.
 @Suite struct `A run over several waves` {
+  /// The small project with waves that are compared, after a run.
+  private static func project() throws -> WorkFolder {
+    let workdir = try SmallProject.make(afterRun: false)
+    try workdir.edit(SmallProject.definition, "compare: false", "compare: true")
+    try workdir.run("run", "-q").ends(0)
+    return workdir
+  }
+
+  /// The nodes that the last run ran.
+  private static func ran(in workdir: WorkFolder) throws -> Set<String> {
+    let stages = try workdir.run("show", "last", "--json").json()["stages"].elements
+    return Set(stages.map { $0["node"].text })
+  }
+
   @Test func `compares the later waves only`() throws {
-    let workdir = try SmallProject.make()
+    let workdir = try Self.project()
     let graph = try workdir.run("graph").ends(0).output
     #expect(graph.contains("small/2022/trends"))
     #expect(!graph.contains("small/2020/trends"))
@@ -25,16 +39,13 @@ import Testing
   @Test func `runs a wave's trends again when an earlier export changes, and none of its tables`()
     throws
   {
-    let workdir = try SmallProject.make()
+    let workdir = try Self.project()
     let before = try workdir.text("Reports/small/2022/cells.csv")
     try workdir.write(SmallSurvey.export(seed: 77), to: SmallProject.export("2020"))
     let run = try workdir.run("run").ends(0)
     run.says("Reports/small/2020  published: ").says("Reports/small/2022  published: ")
-    let ran = try workdir.run("show", "last", "--json").json()["stages"].elements
-      .filter { $0["state"].text == "succeeded" && $0["node"].text.hasPrefix("small/2022/") }
-      .map { $0["node"].text }
     #expect(
-      Set(ran)
+      try Self.ran(in: workdir).filter { $0.hasPrefix("small/2022/") }
         == Set(
           ["trends", "disclosure", "cells", "summary", "workbook"].map { "small/2022/\($0)" }))
     let after = try workdir.text("Reports/small/2022/cells.csv")
@@ -43,12 +54,11 @@ import Testing
   }
 
   @Test func `leaves earlier waves alone when a later one changes`() throws {
-    let workdir = try SmallProject.make()
+    let workdir = try Self.project()
     try workdir.write(SmallSurvey.export(seed: 77), to: SmallProject.export("2022"))
     try workdir.write(SmallSurvey.export(seed: 78), to: SmallProject.export("2024"))
     try workdir.run("run", "-q").ends(0)
-    let ran = try workdir.run("show", "last", "--json").json()["stages"].elements
-      .filter { $0["state"].text == "succeeded" }.map { $0["node"].text }
+    let ran = try Self.ran(in: workdir)
     #expect(!ran.contains { $0.hasPrefix("small/2020/") })
     #expect(ran.contains("small/2022/trends") && ran.contains("small/2024/trends"))
     let text = try workdir.text("Reports/small/2024/small-2024.txt")
@@ -56,7 +66,7 @@ import Testing
   }
 
   @Test func `waits for an earlier wave that cannot be read, unless it is left out`() throws {
-    let workdir = try SmallProject.make()
+    let workdir = try Self.project()
     let before = try workdir.text("Reports/small/2022/small-2022.txt")
     try workdir.write("", to: SmallProject.export("2020"))
     try workdir.run("run").ends(2)
@@ -64,13 +74,13 @@ import Testing
       .says("Reports/small/2022  not published")
     #expect(try workdir.text("Reports/small/2022/small-2022.txt") == before)
     try workdir.edit(
-      SmallProject.definition, "banners:", "trends: {leave_out: [\"2020\"]}\nbanners:")
+      SmallProject.definition, "compare: true", "leave_out: [\"2020\"]")
     try workdir.run("run").ends(2).says("Reports/small/2022  published: ")
     #expect(!(try workdir.text("Reports/small/2022/small-2022.txt")).contains("Évolution depuis"))
   }
 
   @Test func `prints the words of a break in place of a difference`() throws {
-    let workdir = try SmallProject.make()
+    let workdir = try Self.project()
     try workdir.edit(
       SmallProject.codebook, "type: number, fr: Budget",
       "type: number, fr: Budget, breaks: [{wave: \"2022\", fr: hors taxes}]")
@@ -91,6 +101,37 @@ import Testing
     #expect(
       try workdir.text("Reports/small/2022/small-2022.txt")
         .contains("Rupture à la vague 2022\u{A0}: par téléphone."))
+  }
+
+  /// What changes in a definition, of which trends read some.
+  private static let changes: [(file: String, before: String, after: String)] = [
+    ("survey.yaml", "compare: true", "split_by: Q1"),
+    ("survey.yaml", "compare: true", "compare: false"),
+    ("survey.yaml", "kind: convenience", "kind: quota"),
+    ("survey.yaml", "threshold: 5", "threshold: 41"),
+    ("codebook.yaml", "fr: Budget", "fr: Budget, breaks: [{wave: \"2022\", fr: hors taxes}]"),
+    ("codebook.yaml", "code: 5, fr: Toujours", "code: 5, score: 9, fr: Toujours"),
+    ("codebook.yaml", "fr: Fréquence", "fr: Fréquence, base: valid"),
+    ("2020/wave.yaml", "order: 1", "order: 3"),
+    ("2020/wave.yaml", "order: 1", "order: 1.5"),
+    ("2020/wave.yaml", "order: 1", "order: 1\nsynthetic: true"),
+    ("2022/wave.yaml", "order: 2", "order: 2\nbreak: {fr: par téléphone}"),
+    ("2022/wave.yaml", "order: 2", "order: 2\nnot_asked: [Q3]"),
+  ]
+
+  @Test(arguments: changes)
+  func `gives what a clean run gives after a change of the definition`(
+    _ change: (file: String, before: String, after: String)
+  ) throws {
+    let workdir = try SmallProject.make(afterRun: false)
+    try workdir.edit(SmallProject.definition, "compare: false", "compare: true")
+    for (wave, place) in [("2020", 1), ("2022", 2)] {
+      try workdir.write("order: \(place)\n", to: "\(SmallSurvey.folder)/\(wave)/wave.yaml")
+    }
+    try workdir.run("run", "-q").ends(0)
+    try workdir.edit("\(SmallSurvey.folder)/\(change.file)", change.before, change.after)
+    try workdir.run("run", "-q").ends(0)
+    #expect(try workdir.reports() == workdir.reportsOfACleanRun())
   }
 
   /// The lines of cells that stand in tables.

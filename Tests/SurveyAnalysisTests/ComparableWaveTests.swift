@@ -121,6 +121,8 @@ import Testing
     #expect(plan.comparisons.map(\.comparability) == [.broken])
     waves.survey.trends.leftOut = ["4"]
     #expect(waves.plan == nil)
+    waves.survey.trends = Trends(areCompared: false)
+    #expect(waves.plan == nil)
   }
 
   @Test func `are ten at most in a series, and the first is read besides`() throws {

@@ -25,13 +25,13 @@ import Testing
   @Test func `are read with their words`() throws {
     let folder = try read(
       breaks: "[{wave: w2, fr: autre question, en: another question}]",
-      trends: "{split_by: dA, leave_out: [w1]}", wave: "break: {fr: par téléphone}\n")
+      trends: "{compare: no, split_by: dA, leave_out: [w1]}", wave: "break: {fr: par téléphone}\n")
     #expect(folder.problems.isEmpty)
     let survey = try #require(folder.survey)
     #expect(
       survey.codebook.question("N")?.breaks
         == [SeriesBreak(wave: "w2", label: Label(fr: "autre question", en: "another question"))])
-    #expect(survey.trends == Trends(splitBy: "dA", leftOut: ["w1"]))
+    #expect(survey.trends == Trends(areCompared: false, splitBy: "dA", leftOut: ["w1"]))
     #expect(folder.waves.map(\.wave.breakLabel) == [Label(fr: "par téléphone"), nil])
     #expect(folder.parameters["survey.trends.split_by"] == "dA")
   }
@@ -80,7 +80,7 @@ import Testing
       (
         nil, "{split: dA}", "survey.yaml:15:10",
         "'trends' of the survey has the unknown key 'split'",
-        "known keys here: leave_out, split_by"
+        "known keys here: compare, leave_out, split_by"
       ),
     ] as [(String?, String?, String, String, String)])
   func `are reported with their place where they are wrong`(

@@ -44,7 +44,7 @@ public struct TrendSeries: Sendable {
   public static let longestSeries = 10
 
   private let waves: [Wave]
-  /// Whether a wave may be compared: it has come, and is not left out.
+  /// Whether a wave may be compared: the survey compares any, it has come, and is not left out.
   private let isCompared: [Bool]
   private let notAsked: [Set<String>]
   private let variables: [(id: String, questions: Set<String>)]
@@ -60,7 +60,7 @@ public struct TrendSeries: Sendable {
   public init(survey: Survey, waves: [Wave], awaited: Set<String> = []) {
     self.waves = waves
     let leftOut = awaited.union(survey.trends.leftOut)
-    isCompared = waves.map { !leftOut.contains($0.id) }
+    isCompared = waves.map { survey.trends.areCompared && !leftOut.contains($0.id) }
     notAsked = waves.map { Set($0.notAsked) }
     variables = survey.variables.map { ($0.id, survey.questions(behind: $0.id)) }
     waveBreaks = waves.indices.filter { waves[$0].breakLabel != nil }
