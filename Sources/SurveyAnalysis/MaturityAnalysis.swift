@@ -9,8 +9,7 @@ public struct MaturityAnalysis {
   private let weights: Weights
   private let scoring: MaturityScoring
   private let respondents: [MaturityScoring.Respondent]
-  private let design: SampleDesign
-  private let stratumOfRow: [Int]
+  private let parts: DesignParts
   /// The respondents who count: as in the tables, those of weight zero are left out of everything.
   private let counted: [Int]
 
@@ -24,9 +23,10 @@ public struct MaturityAnalysis {
     counted = (0..<table.rowCount).filter { weights.units[$0] > 0 }
     scoring = MaturityScoring(model: model, survey: survey)
     respondents = scoring.respondents(of: table)
-    let (strata, rows) = TallyLayout.strata(of: survey, table)
-    stratumOfRow = rows.isEmpty ? [Int](repeating: 0, count: table.rowCount) : rows.map { Int($0) }
-    design = SampleDesign(of: strata, sampling: survey.sampling)
+    guard let parts = try? DesignParts(survey: survey, table: table, weights: weights) else {
+      return nil
+    }
+    self.parts = parts
   }
 
   /// The result of the wave.
@@ -138,17 +138,17 @@ public struct MaturityAnalysis {
 
   /// The weighted mean of a score over some respondents, with its t interval by design.
   private func mean(_ rows: [Int], _ score: (Int) -> Double?) -> MaturityResult.Mean {
-    var strata = [DomainSums](repeating: .zero, count: design.strata.count)
+    var sums = [DomainSums](repeating: .zero, count: parts.design.parts.count)
     var count = 0
     for row in rows {
       guard let score = score(row) else { continue }
-      strata[stratumOfRow[row]].add(score: score, weight: Double(weights.units[row]))
+      sums[Int(parts.ofRow[row])].add(score: score, weight: Double(weights.units[row]))
       count += 1
     }
     do throws(Unavailable) {
-      var mean = MaturityResult.Mean(count: count, value: try DomainSums.total(of: strata).mean())
-      let intervals = Intervals(sampling: survey.sampling, design: design)
-      if let interval = intervals.mean(strata) {
+      var mean = MaturityResult.Mean(count: count, value: try DomainSums.total(of: sums).mean())
+      let intervals = Intervals(sampling: survey.sampling, design: parts.design)
+      if let interval = intervals.mean(sums) {
         mean.low = interval.lower
         mean.high = interval.upper
       }

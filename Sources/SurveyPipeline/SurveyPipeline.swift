@@ -12,6 +12,8 @@ public import SurveyIngest
 ///         └─ gates ────────────────────────────────────────┴─ cells
 /// ```
 /// `trends` reads earlier waves' answers too.
+/// Weights brought to margins of a derived column read `derive`, too, and tables whose variances need
+/// more than the tally's strata read the answers.
 /// A wave that is expected and has no export yet is not in the graph: see ``WaveExpectation``.
 public struct SurveyPipeline {
   /// The folder of the reports.
@@ -67,7 +69,7 @@ public struct SurveyPipeline {
     let derive = try id("derive")
     let derived = ArtifactID(derive, AnalysisStages.derived)
     let weight = try id("weight")
-    let weights = ArtifactID(weight, AnalysisStages.weights)
+    let weights = ArtifactID(weight, WeightStage.weights)
     let tally = try id("tally")
     let crosstabs = try id("crosstabs")
     let disclosure = try id("disclosure")
@@ -77,9 +79,12 @@ public struct SurveyPipeline {
         survey: survey, folder: folder, secret: secret, reports: reports
       ).node(ingest, parameters),
       stages.derive(derive, parameters, table: table),
-      stages.weight(weight, parameters, table: table),
+      WeightStage(survey: survey, wave: folder.wave).node(
+        weight, parameters, table: table, derived: derived),
       stages.tally(tally, parameters, table: table, derived: derived, weights: weights),
-      stages.crosstabs(crosstabs, parameters, tally: ArtifactID(tally, AnalysisStages.tally)),
+      stages.crosstabs(
+        crosstabs, parameters, tally: ArtifactID(tally, AnalysisStages.tally), table: table,
+        derived: derived, weights: weights),
     ]
     var profile: ArtifactID?
     if survey.maturity != nil {
@@ -97,7 +102,7 @@ public struct SurveyPipeline {
     nodes.append(
       stages.disclosure(
         disclosure, parameters, tables: ArtifactID(crosstabs, AnalysisStages.tables),
-        maturity: profile, trends: changes))
+        weighting: ArtifactID(weight, WeightStage.weighting), maturity: profile, trends: changes))
     var verdict: ArtifactID?
     if !survey.gates.isEmpty {
       let gates = try id("gates")

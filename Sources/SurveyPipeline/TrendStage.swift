@@ -35,7 +35,7 @@ struct TrendStage {
       }
       table = try artifact("ingest", IngestStage.table)
       derived = try artifact("derive", AnalysisStages.derived)
-      weights = try artifact("weight", AnalysisStages.weights)
+      weights = try artifact("weight", WeightStage.weights)
       facts = try artifact("ingest", IngestStage.facts)
     }
   }

@@ -19,7 +19,7 @@ import Testing
     let trends = try #require(try waves.trends())
     var rule = DisclosureRule(survey: survey)
     let empty = CrossTabulation(tables: [], missing: [], respondentCount: later.count, weights: [])
-    return try #require(rule.apply(empty, nil, trends).trends?.comparison("q", "1"))
+    return try #require(rule.apply(empty, nil, trends: trends).trends?.comparison("q", "1"))
   }
 
   @Test(arguments: [4, 5])

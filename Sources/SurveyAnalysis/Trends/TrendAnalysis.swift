@@ -12,6 +12,7 @@ public struct TrendAnalysis {
   private let link: PanelLink
   private let samples: [TrendSample?]
   private let groups: TrendGroups?
+  private let lonelyStratum: LonelyStratumPolicy
 
   /// Prepares to compare.
   ///
@@ -26,10 +27,14 @@ public struct TrendAnalysis {
     self.waves = prepared
     let link = PanelLink(prepared)
     self.link = link
+    let lonelyStratum = LonelyStratumPolicy(survey.sampling.lonelyStratum)
+    self.lonelyStratum = lonelyStratum
     samples = prepared.indices.dropLast().map { place in
       let pair = [prepared[place], prepared[prepared.count - 1]]
       return link.links[place] == .linked
-        ? TrendSample(pair, persons: [link.persons[place], link.persons[prepared.count - 1]])
+        ? TrendSample(
+          pair, persons: [link.persons[place], link.persons[prepared.count - 1]],
+          lonelyStratum: lonelyStratum)
         : TrendSample(independent: pair)
     }
     groups = TrendGroups(survey, prepared)
@@ -132,7 +137,8 @@ public struct TrendAnalysis {
     }
     let sample =
       areLinked
-      ? TrendSample(chosen, persons: places.map { link.persons[$0] })
+      ? TrendSample(
+        chosen, persons: places.map { link.persons[$0] }, lonelyStratum: lonelyStratum)
       : TrendSample(independent: chosen)
     guard let sample else { return nil }
     let times = chosen.map { self.plan.times[$0.id] ?? 0 }

@@ -39,6 +39,11 @@ struct PreparedWave {
   let unit: Double
   /// The stratum's code of each respondent.
   let strata: [String]
+  /// The sampling unit of each respondent, nil for one without; nil where respondents were drawn one by
+  /// one.
+  let clusters: [KeyColumn.Key?]?
+  /// The wave's design, or why it has none.
+  let parts: Result<DesignParts, Unavailable>
   let keyFingerprint: String?
   /// The key of each respondent; nil where the wave has nobody's.
   let keys: [KeyColumn.Key]?
@@ -54,6 +59,13 @@ struct PreparedWave {
     self.strata =
       rows.isEmpty
       ? [String](repeating: "", count: wave.table.rowCount) : rows.map { strata[Int($0)].code }
+    let cluster = survey.sampling.cluster.flatMap { wave.table[$0] }
+    clusters = cluster.map { column in
+      (0..<wave.table.rowCount).map { DesignParts.cluster($0, in: column) }
+    }
+    parts = Result { () throws(Unavailable) in
+      try DesignParts(survey: survey, table: wave.table, weights: wave.weights)
+    }
     if let question = survey.codebook.keyQuestion?.id,
       case .key(let column)? = wave.table[question],
       column.keys.contains(where: { $0 != .missing })

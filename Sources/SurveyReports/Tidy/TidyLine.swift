@@ -38,6 +38,15 @@ struct TidyLine {
     case panelCount = "panel_count"
     case panelShare = "panel_share"
     case newCount = "new_count"
+    case designEffect = "design_effect"
+    case shareBefore = "share_before"
+    case targetShare = "target_share"
+    case frameShare = "frame_share"
+    case weightedShare = "weighted_share"
+    case responseRate = "response_rate"
+    case raoScottF = "rao_scott_f"
+    case raoScottP = "rao_scott_p"
+    case cramersV = "cramers_v"
   }
 
   /// A row of a table.

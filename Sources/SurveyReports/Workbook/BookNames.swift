@@ -45,6 +45,7 @@ struct BookNames {
   let trends: SheetName
   let panel: SheetName
   let maturity: SheetName
+  let weighting: SheetName
   let missing: SheetName
   let method: SheetName
   let problems: SheetName
@@ -62,6 +63,7 @@ struct BookNames {
     trends = names.name(for: words.trendsSheet)
     panel = names.name(for: words.panelSheet)
     maturity = names.name(for: words.maturitySheet)
+    weighting = names.name(for: words.weightingSheet)
     missing = names.name(for: words.missingSheet)
     method = names.name(for: words.methodSheet)
     problems = names.name(for: words.problemsSheet)

@@ -61,6 +61,9 @@ struct ContentsSheet {
       add(names.trends, words.trendsContent)
       if PanelSheet.isNeeded(trends) { add(names.panel, words.panelContent) }
     }
+    if WeightingSheet.isNeeded(index.input.results.weighting) {
+      add(names.weighting, words.weightingContent)
+    }
     add(
       names.missing, words.missingContent,
       count: index.input.results.crossTabulation.missing.count)

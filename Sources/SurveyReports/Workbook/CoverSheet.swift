@@ -20,7 +20,7 @@ enum CoverSheet {
     for (heading, text) in facts(index) { add(heading, text, to: &page) }
     page.content.skipRows()
     page.addLine(words.guideHeading, Look.section)
-    for text in words.guide(lettersAreTests: index.lettersAreTests) {
+    for text in words.guide(index.input.survey.letters, lettersAreTests: index.lettersAreTests) {
       page.addLine(text, Look.wrapped)
     }
     page.content.skipRows()

@@ -131,6 +131,7 @@ enum Look {
   static let points = figure("+0.0;\"−\"0.0;0.0")
   /// A difference of means, with its sign.
   static let change = figure("+0.00;\"−\"0.00;0.00")
+  static let scientific = figure("0E+00")
   /// A probability to four places, `<0,0001` below them.
   static func probability(_ words: ReportWords) -> CellStyle {
     figure("[<0.0001]\"<\(words.numbers.decimal(0.0001, places: 4))\";0.0000")

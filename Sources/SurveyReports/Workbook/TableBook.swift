@@ -8,7 +8,8 @@ public struct TableBook {
   ///
   /// Sheets: cover, contents, frequencies, one a question, one of all derived columns, maturity where
   /// there is one (profiles, then cross-tabulations), one a labelled plan, comparisons, trends where
-  /// there are earlier waves, tables not produced, method, problems. Numbers are numeric cells of full precision; letters stand in the
+  /// there are earlier waves, weighting where there are weights or a frame, tables not produced, method,
+  /// problems. Numbers are numeric cells of full precision; letters stand in the
   /// narrow column on their right; text stands for a number only where none may be shown (`8 sur 22`, `[c]`, `[m]`, `[b]`, `[x]`, `–`).
   public static func content(_ input: ReportInput) -> WorkbookContent {
     let index = ReportIndex(input)
@@ -32,6 +33,9 @@ public struct TableBook {
     if let trends = TrendRead(index) {
       sheets.append(TrendSheet.content(trends, names))
       if let panel = PanelSheet.content(trends, names) { sheets.append(panel) }
+    }
+    if WeightingSheet.isNeeded(input.results.weighting) {
+      sheets.append(WeightingSheet.content(index, names))
     }
     sheets.append(MissingSheet.content(index, names))
     sheets.append(MethodSheet.content(index, names))
