@@ -30,7 +30,8 @@ public struct DisclosureRule {
   /// What may be shown of a wave's results.
   public mutating func apply(
     _ crossTabulation: CrossTabulation, _ maturity: MaturityResult?,
-    weighting: WeightingResult = WeightingResult(weights: [], frame: nil)
+    weighting: WeightingResult = WeightingResult(weights: [], frame: nil),
+    trends: WaveTrends? = nil
   ) -> WaveResults {
     var shown = crossTabulation
     for index in shown.tables.indices { hide(in: &shown.tables[index]) }
@@ -62,7 +63,8 @@ public struct DisclosureRule {
       } ?? []
     let weights = shownWeighting(weighting)
     return WaveResults(
-      disclosure: record, crossTabulation: shown, weighting: weights, maturity: profile)
+      disclosure: record, crossTabulation: shown, weighting: weights, maturity: profile,
+      trends: trends.map(TrendDisclosure(survey: survey).apply))
   }
 
   /// Margins and frame without what a count of one or two of an identifying variable would tell, and

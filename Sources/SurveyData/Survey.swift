@@ -34,6 +34,8 @@ public struct Survey: Sendable, Hashable {
   public var gates: [Gate]
   /// Waves that have to be there by a certain day.
   public var expected: [ExpectedWave]
+  /// What is declared of the comparison of waves.
+  public var trends: Trends
 
   /// What kind of study a survey is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -48,7 +50,8 @@ public struct Survey: Sendable, Hashable {
     weighting: Weighting = Weighting(), letters: Letters = Letters(), derived: [Derived] = [],
     filters: [Filter] = [],
     banners: [Banner] = [], tables: [TablePlan] = [], disclosure: Disclosure = Disclosure(),
-    maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = []
+    maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = [],
+    trends: Trends = Trends()
   ) {
     self.id = id
     self.title = title
@@ -67,6 +70,7 @@ public struct Survey: Sendable, Hashable {
     self.maturity = maturity
     self.gates = gates
     self.expected = expected
+    self.trends = trends
   }
 }
 
@@ -102,6 +106,8 @@ public struct Wave: Sendable, Hashable {
   public var columns: [String: String]
   /// Questions that were not asked in this wave: their columns may be missing.
   public var notAsked: [String]
+  /// Why the whole wave is not comparable with those before it; nil: it is.
+  public var breakLabel: Label?
 
   /// A wave from its parts.
   public init(
@@ -109,7 +115,7 @@ public struct Wave: Sendable, Hashable {
     fieldEnd: String? = nil, frameSize: Int? = nil, frame: Frame.File? = nil,
     margins: [Margin] = [], isSynthetic: Bool = false,
     delimiter: String? = nil, encoding: String? = nil, decimalMark: String? = nil,
-    columns: [String: String] = [:], notAsked: [String] = []
+    columns: [String: String] = [:], notAsked: [String] = [], breakLabel: Label? = nil
   ) {
     self.survey = survey
     self.id = id
@@ -126,5 +132,6 @@ public struct Wave: Sendable, Hashable {
     self.decimalMark = decimalMark
     self.columns = columns
     self.notAsked = notAsked
+    self.breakLabel = breakLabel
   }
 }

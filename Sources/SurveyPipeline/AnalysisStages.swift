@@ -121,12 +121,13 @@ struct AnalysisStages {
 
   func disclosure(
     _ id: NodeID, _ parameters: StageParameters, tables: ArtifactID, weighting: ArtifactID,
-    maturity: ArtifactID?
+    maturity: ArtifactID?, trends: ArtifactID?
   ) -> Node {
     var inputs: [String: Input] = [
       "tables": .artifact(tables), "weighting": .artifact(weighting),
     ]
     if let maturity { inputs["maturity"] = .artifact(maturity) }
+    if let trends { inputs["trends"] = .artifact(trends) }
     return Node(
       id: id,
       parameters: parameters.parameters(
@@ -138,11 +139,14 @@ struct AnalysisStages {
       let profile =
         maturity == nil
         ? nil : try ArtifactCoding.value(MaturityResult.self, from: try run.data("maturity"))
+      let changes =
+        trends == nil
+        ? nil : try ArtifactCoding.value(WaveTrends.self, from: try run.data("trends"))
       let weighting = try ArtifactCoding.value(
         WeightingResult.self, from: try run.data("weighting"))
       var rule = DisclosureRule(survey: survey)
-      try run.write(
-        Self.results, try ArtifactCoding.json(rule.apply(tables, profile, weighting: weighting)))
+      let shown = rule.apply(tables, profile, weighting: weighting, trends: changes)
+      try run.write(Self.results, try ArtifactCoding.json(shown))
     }
   }
 }

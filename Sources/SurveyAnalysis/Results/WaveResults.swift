@@ -8,17 +8,20 @@ public struct WaveResults: Sendable, Equatable, Codable {
   public var weighting: WeightingResult
   /// Maturity, where the survey has a model.
   public var maturity: MaturityResult?
+  /// What changed since earlier waves, where there are any.
+  public var trends: WaveTrends?
 
   /// Results from their parts.
   public init(
     disclosure: DisclosureRecord, crossTabulation: CrossTabulation,
     weighting: WeightingResult = WeightingResult(weights: [], frame: nil),
-    maturity: MaturityResult?
+    maturity: MaturityResult?, trends: WaveTrends? = nil
   ) {
     self.disclosure = disclosure
     self.crossTabulation = crossTabulation
     self.weighting = weighting
     self.maturity = maturity
+    self.trends = trends
   }
 }
 

@@ -22,6 +22,7 @@ enum SummaryLimits {
     if !input.survey.sampling.showsIntervals { lines.append(words.intervalLimit) }
     if input.results.maturity != nil { lines.append(words.maturityLimit) }
     lines.append(words.causeLimit)
+    if input.results.trends != nil { lines.append(words.trendLimit) }
     for line in lines { page.addParagraph("- " + line, hanging: 2) }
   }
 }

@@ -15,6 +15,7 @@ public struct TextSummary {
     SummaryScales.add(index, to: &page)
     SummaryMaturity.add(index, to: &page)
     SummaryDifferences.add(index, to: &page)
+    SummaryTrends.add(index, to: &page)
     SummaryQuality.add(index, to: &page)
     SummaryGates.add(index, to: &page)
     SummaryLimits.add(index, to: &page)

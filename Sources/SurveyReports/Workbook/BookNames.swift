@@ -42,6 +42,8 @@ struct BookNames {
   let contents: SheetName
   let flat: SheetName
   let comparisons: SheetName
+  let trends: SheetName
+  let panel: SheetName
   let maturity: SheetName
   let weighting: SheetName
   let missing: SheetName
@@ -58,6 +60,8 @@ struct BookNames {
     contents = names.name(for: words.contentsSheet)
     flat = names.name(for: words.flatSheet)
     comparisons = names.name(for: words.comparisonsSheet)
+    trends = names.name(for: words.trendsSheet)
+    panel = names.name(for: words.panelSheet)
     maturity = names.name(for: words.maturitySheet)
     weighting = names.name(for: words.weightingSheet)
     missing = names.name(for: words.missingSheet)

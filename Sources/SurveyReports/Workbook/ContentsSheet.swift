@@ -57,6 +57,10 @@ struct ContentsSheet {
     addProfiles()
     addGroup(words.aboutTables)
     add(names.comparisons, words.comparisonsContent)
+    if let trends = index.input.results.trends {
+      add(names.trends, words.trendsContent)
+      if PanelSheet.isNeeded(trends) { add(names.panel, words.panelContent) }
+    }
     if WeightingSheet.isNeeded(index.input.results.weighting) {
       add(names.weighting, words.weightingContent)
     }

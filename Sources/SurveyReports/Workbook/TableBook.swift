@@ -7,8 +7,9 @@ public struct TableBook {
   /// The workbook as a value; nothing is written. The same input gives an equal value.
   ///
   /// Sheets: cover, contents, frequencies, one a question, one of all derived columns, maturity where
-  /// there is one (profiles, then cross-tabulations), one a labelled plan, comparisons, weighting where
-  /// there are weights or a frame, tables not produced, method, problems. Numbers are numeric cells of full precision; letters stand in the
+  /// there is one (profiles, then cross-tabulations), one a labelled plan, comparisons, trends where
+  /// there are earlier waves, weighting where there are weights or a frame, tables not produced, method,
+  /// problems. Numbers are numeric cells of full precision; letters stand in the
   /// narrow column on their right; text stands for a number only where none may be shown (`8 sur 22`, `[c]`, `[m]`, `[b]`, `[x]`, `–`).
   public static func content(_ input: ReportInput) -> WorkbookContent {
     let index = ReportIndex(input)
@@ -29,6 +30,10 @@ public struct TableBook {
     }
     if let profiles { sheets.append(profiles) }
     sheets.append(ComparisonSheet.content(index, names))
+    if let trends = TrendRead(index) {
+      sheets.append(TrendSheet.content(trends, names))
+      if let panel = PanelSheet.content(trends, names) { sheets.append(panel) }
+    }
     if WeightingSheet.isNeeded(input.results.weighting) {
       sheets.append(WeightingSheet.content(index, names))
     }
