@@ -18,18 +18,22 @@ struct Coverage {
       for size in sizes {
         for share in shares {
           let found = run(samples, size: size, isWeighted: isWeighted, seed: UInt64(size)) {
-            random in random.chance(share) ? 1 : 0
+            random in
+            random.chance(share) ? 1 : 0
           } interval: {
-            estimate throws(Unavailable) in try ConfidenceInterval.wilson(estimate)
+            estimate throws(Unavailable) in
+            try ConfidenceInterval.wilson(estimate)
           } truth: {
             share
           }
           report("share \(share)", isWeighted, size, found, samples)
         }
         let found = run(samples, size: size, isWeighted: isWeighted, seed: UInt64(size + 1)) {
-          random in Double(1 + random.index(weights: [1, 2, 3, 2, 2]))
+          random in
+          Double(1 + random.index(weights: [1, 2, 3, 2, 2]))
         } interval: {
-          estimate throws(Unavailable) in try ConfidenceInterval.mean(estimate)
+          estimate throws(Unavailable) in
+          try ConfidenceInterval.mean(estimate)
         } truth: {
           (1 + 4 + 9 + 8 + 10) / 10.0
         }
