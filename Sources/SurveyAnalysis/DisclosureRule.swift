@@ -28,9 +28,10 @@ public struct DisclosureRule {
   }
 
   /// What may be shown of a wave's results.
-  public mutating func apply(_ crossTabulation: CrossTabulation, _ maturity: MaturityResult?)
-    -> WaveResults
-  {
+  public mutating func apply(
+    _ crossTabulation: CrossTabulation, _ maturity: MaturityResult?,
+    _ indicators: [IndicatorTable] = []
+  ) -> WaveResults {
     var shown = crossTabulation
     for index in shown.tables.indices { hide(in: &shown.tables[index]) }
     var profile = maturity
@@ -59,7 +60,11 @@ public struct DisclosureRule {
       maturity?.coherence.filter { row in
         !isSmall(row.levels.values.reduce(0, +))
       } ?? []
-    return WaveResults(disclosure: record, crossTabulation: shown, maturity: profile)
+    var guarding = IndicatorDisclosure(survey.disclosure)
+    let tables = guarding.apply(indicators)
+    record.hiddenCells += guarding.hiddenCells
+    return WaveResults(
+      disclosure: record, crossTabulation: shown, maturity: profile, indicators: tables)
   }
 
   private func isSmall(_ count: Int) -> Bool { count < survey.disclosure.threshold }

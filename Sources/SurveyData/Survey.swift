@@ -32,12 +32,19 @@ public struct Survey: Sendable, Hashable {
   public var gates: [Gate]
   /// Waves that have to be there by a certain day.
   public var expected: [ExpectedWave]
+  /// How scores are read and summed up, where the survey is a jury's.
+  public var scoring: Scoring?
 
   /// What kind of study a survey is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// One row a respondent, answers to questions.
     case questionnaire
+    /// One row a project, juror and criterion: scores of a jury.
+    case scoring
   }
+
+  /// Whether cross-tabulations are made: of every questionnaire, elsewhere where tables are declared.
+  public var hasCrossTables: Bool { kind == .questionnaire || !tables.isEmpty }
 
   /// A survey from its parts.
   public init(
@@ -45,7 +52,8 @@ public struct Survey: Sendable, Hashable {
     language: Language = .french, codebook: Codebook, sampling: Sampling,
     weighting: Weighting = Weighting(), derived: [Derived] = [], filters: [Filter] = [],
     banners: [Banner] = [], tables: [TablePlan] = [], disclosure: Disclosure = Disclosure(),
-    maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = []
+    maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = [],
+    scoring: Scoring? = nil
   ) {
     self.id = id
     self.title = title
@@ -63,6 +71,7 @@ public struct Survey: Sendable, Hashable {
     self.maturity = maturity
     self.gates = gates
     self.expected = expected
+    self.scoring = scoring
   }
 }
 

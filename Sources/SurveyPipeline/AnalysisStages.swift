@@ -123,11 +123,21 @@ struct AnalysisStages {
     }
   }
 
+  /// - Parameters:
+  ///   - tables: the cross-tabulations; nil where the survey has none.
+  ///   - maturity: the maturity; nil where the survey has no model.
+  ///   - indicators: the tables of each instrument, by its name.
   func disclosure(
-    _ id: NodeID, _ parameters: StageParameters, tables: ArtifactID, maturity: ArtifactID?
+    _ id: NodeID, _ parameters: StageParameters, tables: ArtifactID?, maturity: ArtifactID?,
+    indicators: [String: ArtifactID]
   ) -> Node {
-    var inputs: [String: Input] = ["tables": .artifact(tables)]
+    var inputs: [String: Input] = [:]
+    if let tables { inputs["tables"] = .artifact(tables) }
     if let maturity { inputs["maturity"] = .artifact(maturity) }
+    let instruments = indicators.keys.sorted()
+    for name in instruments {
+      inputs["indicators.\(name)"] = indicators[name].map { .artifact($0) }
+    }
     return Node(
       id: id,
       parameters: parameters.parameters(
@@ -135,12 +145,19 @@ struct AnalysisStages {
         wordings: false),
       inputs: inputs, outputs: [Self.results]
     ) { run in
-      let tables = try ArtifactCoding.value(CrossTabulation.self, from: try run.data("tables"))
+      let tables =
+        tables == nil
+        ? CrossTabulation(tables: [], missing: [], respondentCount: 0, weights: [])
+        : try ArtifactCoding.value(CrossTabulation.self, from: try run.data("tables"))
       let profile =
         maturity == nil
         ? nil : try ArtifactCoding.value(MaturityResult.self, from: try run.data("maturity"))
+      let indicators = try instruments.flatMap { name in
+        try ArtifactCoding.value([IndicatorTable].self, from: try run.data("indicators.\(name)"))
+      }
       var rule = DisclosureRule(survey: survey)
-      try run.write(Self.results, try ArtifactCoding.json(rule.apply(tables, profile)))
+      try run.write(
+        Self.results, try ArtifactCoding.json(rule.apply(tables, profile, indicators)))
     }
   }
 }

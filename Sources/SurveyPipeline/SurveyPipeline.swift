@@ -10,6 +10,7 @@ public import SurveyIngest
 ///         ├─ weight ─┴─ maturity ───────────┘              ├─ summary
 ///         └─ gates ────────────────────────────────────────┴─ cells
 /// ```
+/// A jury has `ingest ── jury ── disclosure`, and the stages of cross-tabulations where it declares tables.
 /// A wave that is expected and has no export yet is not in the graph: see ``WaveExpectation``.
 public struct SurveyPipeline {
   /// The folder of the reports.
@@ -64,19 +65,29 @@ public struct SurveyPipeline {
     let derived = ArtifactID(derive, AnalysisStages.derived)
     let weight = try id("weight")
     let weights = ArtifactID(weight, AnalysisStages.weights)
-    let tally = try id("tally")
-    let crosstabs = try id("crosstabs")
     let disclosure = try id("disclosure")
     let stages = AnalysisStages(survey: survey)
     var nodes = [
       IngestStage(
         survey: survey, folder: folder, secret: secret, reports: reports
-      ).node(ingest, parameters),
-      stages.derive(derive, parameters, table: table),
-      stages.weight(weight, parameters, table: table),
-      stages.tally(tally, parameters, table: table, derived: derived, weights: weights),
-      stages.crosstabs(crosstabs, parameters, tally: ArtifactID(tally, AnalysisStages.tally)),
+      ).node(ingest, parameters)
     ]
+    if survey.hasCrossTables || survey.maturity != nil {
+      nodes += [
+        stages.derive(derive, parameters, table: table),
+        stages.weight(weight, parameters, table: table),
+      ]
+    }
+    var tables: ArtifactID?
+    if survey.hasCrossTables {
+      let tally = try id("tally")
+      let crosstabs = try id("crosstabs")
+      tables = ArtifactID(crosstabs, AnalysisStages.tables)
+      nodes += [
+        stages.tally(tally, parameters, table: table, derived: derived, weights: weights),
+        stages.crosstabs(crosstabs, parameters, tally: ArtifactID(tally, AnalysisStages.tally)),
+      ]
+    }
     var profile: ArtifactID?
     if survey.maturity != nil {
       let maturity = try id("maturity")
@@ -84,10 +95,15 @@ public struct SurveyPipeline {
       nodes.append(
         stages.maturity(maturity, parameters, table: table, derived: derived, weights: weights))
     }
+    var indicators: [String: ArtifactID] = [:]
+    if survey.scoring != nil {
+      let jury = try id(IndicatorStages.jury)
+      indicators[IndicatorStages.jury] = ArtifactID(jury, IndicatorStages.indicators)
+      nodes.append(IndicatorStages(survey: survey).jury(jury, parameters, table: table))
+    }
     nodes.append(
       stages.disclosure(
-        disclosure, parameters, tables: ArtifactID(crosstabs, AnalysisStages.tables),
-        maturity: profile))
+        disclosure, parameters, tables: tables, maturity: profile, indicators: indicators))
     var verdict: ArtifactID?
     if !survey.gates.isEmpty {
       let gates = try id("gates")

@@ -6,20 +6,24 @@ public struct WaveResults: Sendable, Equatable, Codable {
   public var crossTabulation: CrossTabulation
   /// Maturity, where the survey has a model.
   public var maturity: MaturityResult?
+  /// The tables of all other instruments.
+  public var indicators: [IndicatorTable]
 
   /// Results from their parts.
   public init(
-    disclosure: DisclosureRecord, crossTabulation: CrossTabulation, maturity: MaturityResult?
+    disclosure: DisclosureRecord, crossTabulation: CrossTabulation, maturity: MaturityResult?,
+    indicators: [IndicatorTable] = []
   ) {
     self.disclosure = disclosure
     self.crossTabulation = crossTabulation
     self.maturity = maturity
+    self.indicators = indicators
   }
 }
 
 /// Which disclosure rule was applied, and what it hid.
 public struct DisclosureRecord: Sendable, Equatable, Codable {
-  /// The edition: `interne`.
+  /// The edition: `interne` or `diffusion`.
   public var audience: String
   /// Whom the answers are about: `persons` or `organisations`.
   public var respondents: String
@@ -27,7 +31,8 @@ public struct DisclosureRecord: Sendable, Equatable, Codable {
   public var threshold: Int
   /// Columns hidden.
   public var hiddenColumns: Int
-  /// Cells hidden because they count one or two respondents of an identifying variable.
+  /// Cells hidden because they count one or two respondents of an identifying variable, or because an
+  /// indicator is about fewer than the threshold.
   public var hiddenCells: Int
   /// Columns in which everybody gave the same answer.
   public var unanimousColumns: Int

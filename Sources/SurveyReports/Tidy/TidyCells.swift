@@ -24,7 +24,7 @@ public struct TidyCells {
       for line in lines where previous.map({ TidyLine.precedes($0, line) }) ?? true {
         text += start
         line.write(to: &text)
-        text += end
+        text += line.source.map { "," + TidyText.cells([$0]) + "\n" } ?? end
         previous = line
       }
     }
@@ -40,6 +40,12 @@ public struct TidyCells {
     }
     for line in index.input.results.maturity.map({ TidyMaturity.lines(of: $0, index) }) ?? [] {
       blocks[[line.row.table, line.row.question], default: []].append(line)
+    }
+    let isSynthetic = index.input.wave.isSynthetic
+    for table in index.input.results.indicators {
+      for line in TidyIndicators.lines(of: table, isSynthetic: isSynthetic) {
+        blocks[[line.row.table, line.row.question], default: []].append(line)
+      }
     }
     return blocks.sorted { left, right in
       left.key.lexicographicallyPrecedes(right.key, by: TidyText.precedes)

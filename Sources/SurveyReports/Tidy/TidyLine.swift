@@ -20,6 +20,8 @@ struct TidyLine {
     case lowest
     case highest
     case unchangedShare = "unchanged_share"
+    case value
+    case word
   }
 
   /// A row of a table.
@@ -64,6 +66,8 @@ struct TidyLine {
   var low: Double?
   var high: Double?
   var letters = ""
+  /// Where it comes from, where that isn't the wave's export.
+  var source: String?
 
   /// A line without a number yet.
   init(_ row: Row, _ column: Column, _ statistic: Statistic, unit: String, base: String) {
@@ -91,6 +95,12 @@ struct TidyLine {
     case .mark(let mark):
       reason = mark == .unavailable ? given ?? mark.reason : mark.reason
     }
+  }
+
+  /// A word in the place of a number.
+  mutating func set(word: String) {
+    value = CSVText.cell(word)
+    reason = ""
   }
 
   /// Adds the fields between survey and wave and the source.

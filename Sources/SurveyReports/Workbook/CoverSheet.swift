@@ -20,7 +20,10 @@ enum CoverSheet {
     for (heading, text) in facts(index) { add(heading, text, to: &page) }
     page.content.skipRows()
     page.addLine(words.guideHeading, Look.section)
-    for text in words.guide(lettersAreTests: index.lettersAreTests) {
+    let guide =
+      index.hasCrossTables
+      ? words.guide(lettersAreTests: index.lettersAreTests) : words.indicatorGuide
+    for text in guide {
       page.addLine(text, Look.wrapped)
     }
     page.content.skipRows()
@@ -38,6 +41,18 @@ enum CoverSheet {
       lines.append((words.commissioner, commissioner))
     }
     if let dates = words.fieldDates(input.wave) { lines.append((words.field, dates)) }
+    guard index.hasCrossTables else {
+      lines += [
+        (
+          words.rowsHeading,
+          words.rows(
+            used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
+        ),
+        (words.audienceHeading, words.audience(input.results.disclosure.audience)),
+        (words.editionHeading, input.edition),
+      ]
+      return lines
+    }
     lines.append(
       (
         words.answers,
