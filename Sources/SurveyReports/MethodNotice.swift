@@ -24,7 +24,9 @@ enum MethodNotice {
       lines.append((words.commissioner, commissioner))
     }
     lines.append((words.waveHeading, input.wave.id))
-    if let dates = words.fieldDates(input.wave) { lines.append((words.field, dates)) }
+    if let dates = words.fieldDates(input.wave) {
+      lines.append((index.hasCrossTables ? words.field : words.dates, dates))
+    }
     guard index.hasCrossTables else {
       let rows = words.rows(
         used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)

@@ -203,12 +203,13 @@ extension JuryAnalysis {
       let pairs = Both.count(
         found.count, ("couple projet × critère est", "couples projet × critère sont"),
         ("criterion of a project is", "criteria of projects are"))
+      let first = found.count > 1 ? (", d’abord", ", first") : ("\u{A0}:", ":")
       sentence = .init(
         Label(
           fr:
-            "\(pairs.fr) à discuter (écart-type supérieur à \(threshold.fr)), d’abord «\u{A0}\(label(worst.place).fr)\u{A0}» pour \(heading(worst.criterion).fr), avec un écart-type de {1}.",
+            "\(pairs.fr) à discuter (écart-type supérieur à \(threshold.fr))\(first.0) «\u{A0}\(label(worst.place).fr)\u{A0}» pour \(heading(worst.criterion).fr), avec un écart-type de {1}.",
           en:
-            "\(pairs.english) to be discussed (standard deviation above \(threshold.english)), first “\(label(worst.place).english)” on \(heading(worst.criterion).english), with a standard deviation of {1}."
+            "\(pairs.english) to be discussed (standard deviation above \(threshold.english))\(first.1) “\(label(worst.place).english)” on \(heading(worst.criterion).english), with a standard deviation of {1}."
         ),
         [.init([code(worst.place), rows.criteria[worst.criterion].code], "deviation")])
     } else {

@@ -63,16 +63,16 @@ extension JuryAnalysis {
 
   private var checkAnswers: [AnswerCode] { rows.roll.checks }
 
-  /// `E2 non rempli`, for each check that is not passed.
+  /// `condition E2 non remplie`, for each check that is not passed.
   private func failing(_ states: [Bool?], _ answers: [AnswerCode]) -> [Label] {
     zip(states, answers).filter { $0.0 != true }.map { state, answer in
       state == nil
         ? Label(
-          fr: "\(answer.code) non renseigné (\(answer.label.fr))",
-          en: "\(answer.code) left open (\(answer.label.english))")
+          fr: "condition \(answer.code) non renseignée (\(answer.label.fr))",
+          en: "check \(answer.code) left open (\(answer.label.english))")
         : Label(
-          fr: "\(answer.code) non rempli (\(answer.label.fr))",
-          en: "\(answer.code) not passed (\(answer.label.english))")
+          fr: "condition \(answer.code) non remplie (\(answer.label.fr))",
+          en: "check \(answer.code) not passed (\(answer.label.english))")
     }
   }
 
@@ -181,7 +181,7 @@ extension JuryAnalysis {
       sentences.append(
         .init(
           Label(
-            fr: "Le classement est le même si chaque juré compte autant.",
+            fr: "Le classement est le même si chaque juré compte pour un.",
             en: "The ranking is the same with each juror counting the same.")))
     } else if !moved.isEmpty {
       let moves = Both.list(
@@ -194,7 +194,7 @@ extension JuryAnalysis {
       sentences.append(
         .init(
           Label(
-            fr: "Si chaque juré compte autant, \(moves.fr).",
+            fr: "Si chaque juré compte pour un, \(moves.fr).",
             en: "With each juror counting the same, \(moves.english).")))
     }
     return sentences

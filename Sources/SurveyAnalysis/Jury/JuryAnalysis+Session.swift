@@ -201,8 +201,11 @@ extension JuryAnalysis {
         : [
           .init(
             Label(
-              fr: "\(lostRows.fr)\u{A0}: projet, critère, juré ou collège inconnus.",
-              en: "\(lostRows.english): unknown project, criterion, juror or college."))
+              fr:
+                "\(lostRows.fr)\u{A0}: projet, critère, juré ou collège inconnus ou contradictoires.",
+              en:
+                "\(lostRows.english): unknown or contradictory project, criterion, juror or college."
+            ))
         ], isInternal: true)
   }
 }

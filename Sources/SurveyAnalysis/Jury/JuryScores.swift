@@ -24,8 +24,9 @@ struct JuryScores {
   let scores: [[[Double?]]]
   /// The college of each juror.
   let collegeOf: [Int]
-  /// The weight of each criterion; they sum to 1.
+  /// The weight of each criterion, as declared; scores divide by their sum.
   let weights: [Double]
+  private let weightSum: Double
   /// The colleges that sit: those with a valid score on a criterion that counts.
   let sitting: [Int]
   /// The least number of colleges that must sit.
@@ -48,8 +49,8 @@ struct JuryScores {
       left.contains(true)
       ? scores.map { $0.map { zip($0, left).map { $1 ? nil : $0 } } } : scores
     self.collegeOf = collegeOf
-    let sum = weights.reduce(0, +)
-    self.weights = weights.map { sum > 0 ? $0 / sum : 0 }
+    self.weights = weights
+    weightSum = weights.reduce(0, +)
     self.leastColleges = leastColleges
     (lowest, highest) = (range.lowerBound, range.upperBound)
     var found: Set<Int> = []
@@ -120,7 +121,7 @@ struct JuryScores {
       guard let mark = scores[project][criterion][juror] else { return nil }
       sum += weight * mark
     }
-    return sum
+    return sum / weightSum
   }
 
   /// The scores of all projects, nil where there is none.
@@ -134,7 +135,8 @@ struct JuryScores {
       case .failure(let reason): return .failure(reason)
       }
     }
-    return .success((sum - lowest) / (highest - lowest) * 100)
+    // Divided last, so that 3.5625 of 5 is 71.25 to the last digit and rounds the same everywhere.
+    return .success((sum / weightSum - lowest) * 100 / (highest - lowest))
   }
 
   /// The plain mean; nil of nothing.

@@ -5,6 +5,12 @@ import SurveyData
 extension ReportWords {
   var whatWasRead: String { say("Ce qui a été lu", "What was read") }
   var rowsHeading: String { say("Lignes", "Rows") }
+  var dates: String { say("Dates", "Dates") }
+  var indicatorMethodContent: String {
+    say(
+      "Calculs, confidentialité, lecture du fichier",
+      "Computations, disclosure, how the file was read")
+  }
   var indicatorsGroup: String { say("Tableaux", "Tables") }
 
   /// How the rows of the export became rows that are used.
@@ -26,7 +32,7 @@ extension ReportWords {
       facts.recordCount, ("ligne lue", "lignes lues"), ("row read", "rows read"))
     var sentences = [say("\(used), sur \(records).", "\(used), out of \(records).")]
     if let dates = fieldDates(wave) {
-      sentences.append(say("Dates\u{A0}: \(dates).", "Dates: \(dates)."))
+      sentences.append("\(self.dates)\(colon) \(dates).")
     }
     return sentences.joined(separator: " ")
   }

@@ -72,7 +72,8 @@ struct ContentsSheet {
         names.missing, words.missingContent,
         count: index.input.results.crossTabulation.missing.count)
     }
-    add(names.method, words.methodContent)
+    add(
+      names.method, index.hasCrossTables ? words.methodContent : words.indicatorMethodContent)
     add(names.problems, words.problemsContent, count: index.input.problems.count)
   }
 

@@ -40,7 +40,9 @@ enum CoverSheet {
     if let commissioner = input.survey.commissioner {
       lines.append((words.commissioner, commissioner))
     }
-    if let dates = words.fieldDates(input.wave) { lines.append((words.field, dates)) }
+    if let dates = words.fieldDates(input.wave) {
+      lines.append((index.hasCrossTables ? words.field : words.dates, dates))
+    }
     guard index.hasCrossTables else {
       lines += [
         (

@@ -45,9 +45,11 @@ struct IndicatorSheet {
     if table.source != .observed {
       page.addLine(words.source(table.source), Look.wrappedNote, upTo: last)
     }
-    let headings = table.keys.map { $0.text(language) }
-    let spare = Array(repeating: "", count: keyCount - headings.count)
-    page.addHeadings(headings + spare + columns.map(\.heading), texts: keyCount)
+    let keys = table.keys.map { $0.text(language) }
+    let spare = Array(repeating: "", count: keyCount - keys.count)
+    page.addRow(
+      (keys + spare).map { .text($0, Look.textHeading) }
+        + columns.map { .text($0.heading, $0.isProse ? Look.textHeading : Look.numberHeading) })
     var previous: [String] = []
     for row in table.rows {
       add(row, columns, previous)
@@ -89,7 +91,8 @@ struct IndicatorSheet {
         return .text(
           word.label.text(language),
           own.with {
-            $0.horizontal = .right
+            $0.horizontal = column.isProse ? .left : .right
+            $0.indent = column.isProse ? 1 : 0
             $0.wraps = true
           })
       }
@@ -138,14 +141,23 @@ extension IndicatorTable {
     let column: Column
     let part: Part
     let heading: String
+    /// Whether it holds texts of several words, which stand on the left.
+    let isProse: Bool
   }
+
+  /// The most characters of a word that stands on the right, as a number would.
+  private static let shortWord = 12
 
   /// The columns of the sheet: n before a figure and the limits after it, where the table has them.
   func physicalColumns(_ words: ReportWords) -> [PhysicalColumn] {
     columns.enumerated().flatMap { place, column -> [PhysicalColumn] in
       func part(_ part: PhysicalColumn.Part, _ heading: String) -> PhysicalColumn {
-        PhysicalColumn(place: place, column: column, part: part, heading: heading)
+        PhysicalColumn(
+          place: place, column: column, part: part, heading: heading,
+          isProse: part == .figure && isProse)
       }
+      let isProse = rows.compactMap { $0.cells[place].word?.label.text(words.language).count }
+        .contains { $0 > Self.shortWord }
       let hasLimits = rows.contains { $0.cells[place].low != nil || $0.cells[place].high != nil }
       return (column.showsBase ? [part(.base, "n")] : [])
         + [part(.figure, column.label.text(words.language))]
@@ -170,21 +182,16 @@ struct IndicatorWidths {
         widths[place] = max(widths[place], min(most, longest))
       }
     }
-    for table in tables {
-      for (place, column) in table.physicalColumns(words).enumerated() {
-        var width = max(11, Self.longestWord(column.heading, bold: true))
-        if column.part == .figure {
-          for cell in table.rows.map(\.cells[column.place]) {
-            guard let word = cell.word else { continue }
-            let text = word.label.text(language)
-            width = max(width, min(30, Self.whole(text)), Self.longestWord(text, bold: false))
-          }
-        }
-        if keyCount + place < widths.count {
-          widths[keyCount + place] = max(widths[keyCount + place], width)
-        } else {
-          widths.append(width)
-        }
+    // Figures stand in columns of one width, whatever table they are of: headings wrap.
+    let columns = tables.map { $0.physicalColumns(words) }
+    let common = columns.joined().map { Self.longestWord($0.heading) }.max() ?? 0
+    let count = columns.map(\.count).max() ?? 0
+    widths += Array(repeating: max(11, common), count: count)
+    for (table, columns) in zip(tables, columns) {
+      for (place, column) in columns.enumerated() where column.part == .figure {
+        let texts = table.rows.compactMap { $0.cells[column.place].word?.label.text(language) }
+        let longest = texts.map { min(24, Self.whole($0)) }.max() ?? 0
+        widths[keyCount + place] = max(widths[keyCount + place], longest)
       }
     }
   }
@@ -193,9 +200,10 @@ struct IndicatorWidths {
     TextFit.characters(text, fontSize: 10, bold: true) + 3
   }
 
-  private static func longestWord(_ text: String, bold: Bool) -> Double {
-    text.split(separator: " ").map {
-      TextFit.characters(String($0), fontSize: 10, bold: bold) + 1.5
+  /// The width of the longest word; a hyphen ends one.
+  private static func longestWord(_ text: String) -> Double {
+    text.split { $0 == " " || $0 == "-" }.map {
+      TextFit.characters(String($0), fontSize: 10, bold: true) + 1.5
     }.max() ?? 0
   }
 }
