@@ -107,8 +107,8 @@ let package = Package(
     .testTarget(
       name: "ObservatoryTests",
       dependencies: [
-        "StageGraph", "SurveyIngest", "SurveyPipeline", "TestSupport", "observatory",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "StageGraph", "SurveyIngest", "SurveyPipeline", "SurveyStatistics", "TestSupport",
+        "observatory", .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

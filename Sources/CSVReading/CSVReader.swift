@@ -100,6 +100,17 @@ public struct CSVReader: Sendable {
     return sink.records
   }
 
+  /// All records with the line each starts on, the header included, as text: for small files.
+  public func placedRecords() throws(CSVError) -> [(line: Int, fields: [String])] {
+    let sink = TextSink()
+    let read = try retrying { content throws(PieceInterruption) in
+      sink.records = []
+      sink.lines = []
+      return try prefix(of: content, records: .max, sink: sink)
+    }
+    return zip(sink.lines, sink.records).map { ($0 + read.content.firstLine - 1, $1) }
+  }
+
   /// Reads the first records of a content and returns the reader behind them.
   func prefix(
     of content: Content, records: Int, sink: any FieldBlockSink
@@ -183,8 +194,10 @@ public struct CSVReader: Sendable {
 /// Keeps records as text.
 private final class TextSink: FieldBlockSink {
   var records: [[String]] = []
+  var lines: [Int] = []
 
   func take(_ block: FieldBlock) {
+    lines += block.recordLines
     for record in 0..<block.recordCount {
       records.append(
         (0..<block.fieldCount(record)).map { block.text(record: record, field: $0) })

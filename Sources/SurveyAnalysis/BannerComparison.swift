@@ -1,3 +1,4 @@
+import SurveyData
 import SurveyStatistics
 
 /// Compares the points of one banner row by row: pairs of points, or each point with its complement.
@@ -9,9 +10,13 @@ struct BannerComparison {
   let first: Int
   let total: TableColumn
   let stub: StubPlan
-  let design: SampleDesign
+  let design: PartedDesign
+  let letters: Letters
 
-  /// The name of the other side in an overlapping banner.
+  /// Whether each point is compared with its complement: always where points overlap.
+  private var isAgainstComplement: Bool { isOverlapping || letters.against == .complement }
+
+  /// The name of the other side where points are compared with everybody else.
   static let complement = "complement"
 
   /// A comparison with the places of its two sides among the points.
@@ -52,7 +57,7 @@ struct BannerComparison {
     }
     let tested = domains.keys.sorted()
     var pairs: [Pair] = []
-    if isOverlapping {
+    if isAgainstComplement {
       for place in tested {
         let other = complement(points[place])
         var result = CrossTable.Comparison(
@@ -74,9 +79,9 @@ struct BannerComparison {
         }
       }
     }
-    let adjusted = Multiplicity.holm.adjusted(pairs.map(\.result.p))
+    let adjusted = Multiplicity(letters.correction).adjusted(pairs.map(\.result.p))
     for place in pairs.indices { pairs[place].result.adjustedP = adjusted[place] }
-    return (pairs.map(\.result), letters(pairs, domains))
+    return (pairs.map(\.result), marks(pairs, domains, isShare: isShare))
   }
 
   private func test(
@@ -90,8 +95,10 @@ struct BannerComparison {
       result.reason = Unavailable.tooFewExpected.rawValue
       return
     }
+    result.leftBase = try? EffectiveBase(of: DomainSums.total(of: left)).value
+    result.rightBase = try? EffectiveBase(of: DomainSums.total(of: right)).value
     do throws(Unavailable) {
-      let test = try DifferenceTest(left: left, right: right, in: design)
+      let test = try difference(left, right, isShare: isShare)
       result.difference = test.difference
       result.low = test.interval.lower
       result.high = test.interval.upper
@@ -103,12 +110,34 @@ struct BannerComparison {
     }
   }
 
-  private func letters(_ pairs: [Pair], _ domains: [Int: [DomainSums]]) -> [String] {
-    if isOverlapping {
+  private func difference(
+    _ left: [DomainSums], _ right: [DomainSums], isShare: Bool
+  ) throws(Unavailable) -> DifferenceTest {
+    switch letters.mode {
+    case .design: return try DifferenceTest(left: left, right: right, in: design)
+    case .dimensions:
+      let (left, right) = (DomainSums.total(of: left), DomainSums.total(of: right))
+      return isShare
+        ? try DimensionsTest.shares(left: left, right: right)
+        : try DimensionsTest.means(left: left, right: right)
+    }
+  }
+
+  /// The letters, or signs, of each point.
+  private func marks(
+    _ pairs: [Pair], _ domains: [Int: [DomainSums]], isShare: Bool
+  ) -> [String] {
+    let least = isShare ? letters.minimumDifference : 0
+    // A difference below the least is tested and counts in the correction; it gives no letter.
+    func adjustedP(_ pair: Pair) -> Double? {
+      guard let difference = pair.result.difference, abs(difference) >= least else { return nil }
+      return pair.result.adjustedP
+    }
+    let levels = LetterLevels(upperCase: letters.stricter, lowerCase: letters.level)
+    if isAgainstComplement {
       var marks = [String](repeating: "", count: points.count)
-      let levels = LetterLevels()
       for pair in pairs {
-        guard let p = pair.result.adjustedP, let difference = pair.result.difference,
+        guard let p = adjustedP(pair), let difference = pair.result.difference,
           p <= levels.lowerCase
         else { continue }
         let mark = difference > 0 ? "+" : "−"
@@ -122,8 +151,21 @@ struct BannerComparison {
     let letters = SignificanceLetters(
       values: values,
       pairs: pairs.map {
-        ComparedPair(left: $0.left, right: $0.right ?? 0, adjustedP: $0.result.adjustedP)
-      }, names: points.map { $0.letter ?? "" })
+        ComparedPair(left: $0.left, right: $0.right ?? 0, adjustedP: adjustedP($0))
+      }, names: points.map { $0.letter ?? "" }, levels: levels)
     return points.indices.map { letters.text(at: $0) }
+  }
+}
+
+extension Multiplicity {
+  /// The correction that a survey declares.
+  init(_ correction: Letters.Correction) {
+    self =
+      switch correction {
+      case .holm: .holm
+      case .bonferroni: .bonferroni
+      case .benjaminiHochberg: .benjaminiHochberg
+      case .none: .none
+      }
   }
 }

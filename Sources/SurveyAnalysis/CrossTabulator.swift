@@ -1,16 +1,20 @@
 public import SurveyData
 import SurveyStatistics
 
-/// Makes the tables of a wave from its tally: it reads sums only, never an answer.
+/// Makes the tables of a wave from its tally: it reads sums only, by stratum or finer.
 public struct CrossTabulator {
   private let survey: Survey
   private let tally: Tally
+  private let fine: FineTally?
   private let index: TallyIndex
 
   /// Prepares to tabulate.
-  public init(survey: Survey, tally: Tally) {
+  ///
+  /// - Parameter fine: where variances need sums finer than the tally's; nil: they don't.
+  public init(survey: Survey, tally: Tally, fine: FineTally? = nil) {
     self.survey = survey
     self.tally = tally
+    self.fine = fine
     index = TallyIndex(tally, sampling: survey.sampling)
   }
 
@@ -53,6 +57,9 @@ public struct CrossTabulator {
     func axis(_ banner: String?) -> TallyAxis {
       TallyAxis(weight: weight, filter: plan.filter, banner: banner)
     }
+    let banners = banners(of: plan)
+    let index =
+      fine?.index(variable, ([nil] + banners.map(\.0.id)).map(axis), weight: weight) ?? index
     let total = TableColumn(
       banner: nil, point: TallyAxis.total, letter: nil,
       sums: index.point(axis(nil), variable.id, TallyAxis.total), stub: stub, unit: unit,
@@ -67,7 +74,7 @@ public struct CrossTabulator {
     var columns = [total]
     var missing: [MissingTable] = []
     var compared: [BannerComparison] = []
-    for (banner, letters) in banners(of: plan) {
+    for (banner, letters) in banners {
       let points = zip(banner.points, letters).map { point, letter in
         TableColumn(
           banner: banner.id, point: point.id, letter: letter,
@@ -88,8 +95,10 @@ public struct CrossTabulator {
       guard made.isDisjoint(with: survey.sources(of: variable.id)) else { continue }
       compared.append(
         BannerComparison(
-          banner: banner.id, isOverlapping: banner.isOverlapping, points: points,
-          first: columns.count, total: total, stub: stub, design: index.design))
+          banner: banner.id,
+          isOverlapping: banner.isOverlapping, points: points, first: columns.count, total: total,
+          stub: stub, design: index.design,
+          letters: survey.letters))
     }
     let intervals = Intervals(sampling: survey.sampling, design: index.design)
     let rows = TableRows(
@@ -99,13 +108,16 @@ public struct CrossTabulator {
       (
         CrossTable(
           plan: plan.id, variable: variable.id, filter: plan.filter, weight: weight,
-          columns: columns.map(\.heading), rows: rows.rows, comparisons: rows.comparisons),
+          columns: columns.map(\.heading), rows: rows.rows, comparisons: rows.comparisons,
+          tests: compared.compactMap {
+            $0.independence(isSample: survey.sampling.lettersAreTests)
+          }),
         missing
       ))
   }
 
-  /// The banners of a plan with the letters of their points, continuous over the sheet; points of
-  /// overlapping banners have none, as they are compared with their complement.
+  /// The banners of a plan with the letters of their points, continuous over the sheet; points that are
+  /// compared with their complement have none.
   private func banners(of plan: TablePlan) -> [(Banner, [String?])] {
     let chosen =
       plan.banners.isEmpty
@@ -113,7 +125,7 @@ public struct CrossTabulator {
     var next = 0
     return chosen.map { banner in
       let letters = banner.points.map { _ -> String? in
-        guard !banner.isOverlapping else { return nil }
+        guard !banner.isOverlapping, survey.letters.against == .columns else { return nil }
         defer { next += 1 }
         return ColumnLetter.name(at: next)
       }

@@ -30,7 +30,8 @@ public struct DisclosureRule {
   /// What may be shown of a wave's results.
   public mutating func apply(
     _ crossTabulation: CrossTabulation, _ maturity: MaturityResult?,
-    _ indicators: [IndicatorTable] = []
+    weighting: WeightingResult = WeightingResult(weights: [], frame: nil),
+    indicators: [IndicatorTable] = []
   ) -> WaveResults {
     var shown = crossTabulation
     for index in shown.tables.indices { hide(in: &shown.tables[index]) }
@@ -60,11 +61,54 @@ public struct DisclosureRule {
       maturity?.coherence.filter { row in
         !isSmall(row.levels.values.reduce(0, +))
       } ?? []
+    let weights = shownWeighting(weighting)
     var guarding = IndicatorDisclosure(survey.disclosure)
     let tables = guarding.apply(indicators)
     record.hiddenCells += guarding.hiddenCells
     return WaveResults(
-      disclosure: record, crossTabulation: shown, maturity: profile, indicators: tables)
+      disclosure: record, crossTabulation: shown, weighting: weights, maturity: profile,
+      indicators: tables)
+  }
+
+  /// Margins and frame without what a count of one or two of an identifying variable would tell, and
+  /// nothing of a group below the threshold.
+  private mutating func shownWeighting(_ weighting: WeightingResult) -> WeightingResult {
+    var shown = weighting
+    func isTelling(_ variable: String, _ count: Int?) -> Bool {
+      identifying.contains(variable) && (count == 1 || count == 2)
+    }
+    for weight in shown.weights.indices {
+      shown.weights[weight].groups.removeAll { isSmall($0.count) }
+      for group in shown.weights[weight].groups.indices {
+        for margin in shown.weights[weight].groups[group].margins.indices {
+          let variable = shown.weights[weight].groups[group].margins[margin].variable
+          let codes = shown.weights[weight].groups[group].margins[margin].codes
+          shown.weights[weight].groups[group].margins[margin].codes = codes.map { code in
+            guard isTelling(variable, code.count) else { return code }
+            record.hiddenCells += 1
+            return WeightingResult.Margin.Code(
+              code: code.code, count: nil, before: nil, target: code.target, after: nil)
+          }
+        }
+      }
+    }
+    guard var frame = weighting.frame, !isSmall(frame.count) else {
+      shown.frame = nil
+      return shown
+    }
+    frame.variables = frame.variables.map { variable in
+      var variable = variable
+      variable.codes = variable.codes.map { code in
+        guard isTelling(variable.variable, code.count) else { return code }
+        record.hiddenCells += 1
+        return FrameResult.Code(
+          code: code.code, asked: code.asked, count: nil, rate: nil, frameShare: code.frameShare,
+          share: nil, weightedShare: nil)
+      }
+      return variable
+    }
+    shown.frame = frame
+    return shown
   }
 
   private func isSmall(_ count: Int) -> Bool { count < survey.disclosure.threshold }

@@ -9,8 +9,7 @@ public struct MaturityAnalysis {
   private let weights: Weights
   private let scoring: MaturityScoring
   private let respondents: [MaturityScoring.Respondent]
-  private let design: SampleDesign
-  private let stratumOfRow: [Int]
+  private let parts: DesignParts
   /// The respondents who count: as in the tables, those of weight zero are left out of everything.
   private let counted: [Int]
 
@@ -24,9 +23,10 @@ public struct MaturityAnalysis {
     counted = (0..<table.rowCount).filter { weights.units[$0] > 0 }
     scoring = MaturityScoring(model: model, survey: survey)
     respondents = scoring.respondents(of: table)
-    let (strata, rows) = TallyLayout.strata(of: survey, table)
-    stratumOfRow = rows.isEmpty ? [Int](repeating: 0, count: table.rowCount) : rows.map { Int($0) }
-    design = SampleDesign(of: strata, sampling: survey.sampling)
+    guard let parts = try? DesignParts(survey: survey, table: table, weights: weights) else {
+      return nil
+    }
+    self.parts = parts
   }
 
   /// The result of the wave.
@@ -138,17 +138,17 @@ public struct MaturityAnalysis {
 
   /// The weighted mean of a score over some respondents, with its t interval by design.
   private func mean(_ rows: [Int], _ score: (Int) -> Double?) -> MaturityResult.Mean {
-    var strata = [DomainSums](repeating: .zero, count: design.strata.count)
+    var sums = [DomainSums](repeating: .zero, count: parts.design.parts.count)
     var count = 0
     for row in rows {
       guard let score = score(row) else { continue }
-      strata[stratumOfRow[row]].add(score: score, weight: Double(weights.units[row]))
+      sums[Int(parts.ofRow[row])].add(score: score, weight: Double(weights.units[row]))
       count += 1
     }
     do throws(Unavailable) {
-      var mean = MaturityResult.Mean(count: count, value: try DomainSums.total(of: strata).mean())
-      let intervals = Intervals(sampling: survey.sampling, design: design)
-      if let interval = intervals.mean(strata) {
+      var mean = MaturityResult.Mean(count: count, value: try DomainSums.total(of: sums).mean())
+      let intervals = Intervals(sampling: survey.sampling, design: parts.design)
+      if let interval = intervals.mean(sums) {
         mean.low = interval.lower
         mean.high = interval.upper
       }
@@ -184,21 +184,28 @@ public struct MaturityAnalysis {
     -> MaturityResult.Sensitivity
   {
     let variations = MaturityComposite.variations(of: headline)
-    var isUnchanged = reference.map { $0 != nil }
-    var means: [Double] = []
-    for weights in variations {
-      let varied = composites(weights)
-      if let mean = mean(counted, { varied[$0]?.score }).value { means.append(mean) }
-      for row in varied.indices where varied[row]?.level != reference[row]?.level {
-        isUnchanged[row] = false
-      }
-    }
-    func weight(_ rows: [Int]) -> Int128 { rows.reduce(0) { $0 + Int128(weights.units[$1]) } }
-    let scored = weight(counted.filter { reference[$0] != nil })
-    return MaturityResult.Sensitivity(
-      runs: variations.count, low: means.min(), high: means.max(),
-      unchangedShare: scored > 0
-        ? Double(weight(counted.filter { isUnchanged[$0] })) / Double(scored) : nil)
+    let scored = counted.filter { reference[$0] != nil }
+    var result = MaturityResult.Sensitivity(
+      runs: variations.count, low: nil, high: nil, unchangedShare: nil)
+    let robustness = MaturityRobustness(
+      model: model, respondents: scored.map { respondents[$0] },
+      weights: scored.map { Double(weights.units[$0]) }, headline: headline)
+    guard let robustness else { return result }
+    let varied = robustness.summary(
+      variations.map { weights in model.dimensions.map { weights[$0.id] ?? 0 } })
+    result.low = varied.means.min()
+    result.high = varied.means.max()
+    result.unchangedShare = varied.alwaysShare
+    result.rankShift = varied.rankShift
+    let drawn = robustness.summary(robustness.draws())
+    let means = drawn.means.sorted()
+    // The 2.5 % and 97.5 % points of a thousand means, the 25th from either end.
+    let cut = means.count / 40
+    result.draws = MaturityResult.Draws(
+      count: means.count, seed: MaturityRobustness.seed, low: means[cut],
+      high: means[means.count - 1 - cut], unchangedShare: drawn.meanShare,
+      rankShift: drawn.rankShift)
+    return result
   }
 
   private func reliability(_ dimension: MaturityModel.Dimension) -> MaturityResult.Reliability {
@@ -214,6 +221,18 @@ public struct MaturityAnalysis {
     do throws(Unavailable) {
       let alpha = try CronbachAlpha(rows: rows)
       result.alpha = alpha.value
+      result.byItem = dimension.items.enumerated().map { place, item in
+        let found = alpha.items.first { $0.index == place }
+        let scores = rows.filter { row in row.allSatisfy { $0 != nil } }.compactMap { $0[place] }
+        func share(_ score: Double) -> Double? {
+          scores.isEmpty
+            ? nil : Double(scores.count { $0 == score }) / Double(scores.count)
+        }
+        return MaturityResult.Reliability.Item(
+          id: item.id, alphaIfDropped: found?.alphaIfDropped,
+          itemRestCorrelation: found?.itemRestCorrelation, floorShare: share(0),
+          ceilingShare: share(100))
+      }
       let interval = try alpha.feldtInterval()
       result.low = interval.lower
       result.high = interval.upper

@@ -60,14 +60,20 @@ public struct MaturityComposite: Sendable, Equatable {
     guard total > 0 else { return nil }
     score = Self.rounded(sum / total)
     ungatedLevel = model.level(of: score)
-    level = ungatedLevel
-    guard let allowance = model.gateAllowance else { return }
+    level = min(ungatedLevel, Self.cap(dimensions: dimensions, model: model, phase: phase))
+  }
+
+  /// The place of the highest level that the gate allows, whatever the weights; the model's highest
+  /// where nothing gates.
+  static func cap(dimensions: [DimensionScore], model: MaturityModel, phase: String?) -> Int {
+    let highest = max(0, model.levels.count - 1)
+    guard let allowance = model.gateAllowance else { return highest }
     let exempt = model.stages.first { $0.code == phase }?.notExpected ?? []
     let lowest = zip(model.dimensions, dimensions)
       .filter { !$1.isFlagged && !exempt.contains($0.id) }
       .compactMap { $1.value.map { model.level(of: $0) } }
       .min()
-    if let lowest { level = min(ungatedLevel, lowest + allowance) }
+    return lowest.map { min(highest, $0 + allowance) } ?? highest
   }
 
   /// The geometric mean of the valid dimensions, each floored at 1: exp(Σw ln x / Σw).

@@ -86,7 +86,7 @@ extension DomainSums {
 /// The 95 % intervals of shares and means, where the sampling allows them.
 struct Intervals {
   let sampling: Sampling
-  let design: SampleDesign
+  let design: PartedDesign
 
   /// Wilson's interval of a share by design.
   func share(_ strata: [DomainSums]) -> ConfidenceInterval? {

@@ -1,9 +1,9 @@
 import SurveyData
 import SurveyStatistics
 
-/// Finds the sums of one point of one axis, stratum by stratum.
+/// Finds the sums of one point of one axis, part by part of the design: stratum by stratum, or finer.
 struct TallyIndex {
-  /// The sums of a cell in each stratum of the design, in its order.
+  /// The sums of a cell in each part of the design, in its order.
   typealias Strata = [TallySums]
 
   /// Everything about one variable at one point.
@@ -38,13 +38,44 @@ struct TallyIndex {
     let point: String
   }
 
-  let design: SampleDesign
+  let design: PartedDesign
   private let strataCount: Int
   private var points: [Name: Point] = [:]
 
+  /// The sums of one variable, counted in the parts of a design.
+  init(_ layout: TallyLayout, _ sums: TallyLayout.Sums, in design: PartedDesign) {
+    self.design = design
+    let parts = design.parts.count
+    strataCount = parts
+    for stub in layout.stubs {
+      for cell in stub.cells {
+        let places = layout.axes[cell.entry].points
+        for (place, id) in places.enumerated() {
+          var point = Point(strata: parts)
+          for (row, name) in stub.rows.enumerated() {
+            var strata = [TallySums](repeating: TallySums(), count: parts)
+            for part in 0..<parts {
+              strata[part] =
+                sums.cells[cell.offset + (part * places.count + place) * stub.rows.count + row]
+            }
+            point.rows[name] = strata
+          }
+          if case .number = stub.kind {
+            point.numbers = (0..<parts).map {
+              sums.numbers[cell.numberOffset + $0 * places.count + place]
+            }
+          }
+          points[
+            Name(
+              axis: layout.entries[cell.entry].axis, variable: stub.variable.id, point: id)] = point
+        }
+      }
+    }
+  }
+
   init(_ tally: Tally, sampling: Sampling) {
     strataCount = max(1, tally.strata.count)
-    design = SampleDesign(of: tally.strata, sampling: sampling)
+    design = PartedDesign(SampleDesign(of: tally.strata, sampling: sampling))
     let places = Dictionary(
       tally.strata.enumerated().map { ($0.element.code, $0.offset) },
       uniquingKeysWith: { first, _ in first })
@@ -79,7 +110,20 @@ extension SampleDesign {
         DesignStratum(
           unitCount: $0.count,
           populationSize: sampling.kind == .probability ? $0.population : nil)
-      })
+      }, lonelyStratum: LonelyStratumPolicy(sampling.lonelyStratum))
+  }
+}
+
+extension LonelyStratumPolicy {
+  /// The policy that a survey declares.
+  init(_ declared: Sampling.LonelyStratum) {
+    self =
+      switch declared {
+      case .unavailable: .unavailable
+      case .certainty: .certainty
+      case .centred: .centred
+      case .average: .average
+      }
   }
 }
 

@@ -51,14 +51,18 @@ final class TallyLayout: Sendable {
   let weights: [Weights]
   let weightOfEntry: [Int]
   let strata: [TallyStratum]
-  /// The stratum of each respondent; empty where there is one only.
-  let stratumOfRow: [UInt16]
+  /// The place of each respondent among the strata; empty where there is one only.
+  let stratumOfRow: [UInt32]
   let stubs: [Stub]
   let cellCount: Int
   let numberCount: Int
   private let scores: [String: [Double?]]
 
-  init(survey: Survey, plan: TallyPlan, table: ResponseTable, weights: [String: Weights]) {
+  /// - Parameter parts: the parts of a design, to be counted in instead of the strata.
+  init(
+    survey: Survey, plan: TallyPlan, table: ResponseTable, weights: [String: Weights],
+    parts: DesignParts? = nil
+  ) {
     self.table = table
     let entries = plan.entries.filter { weights[$0.axis.weight] != nil }
     self.entries = entries
@@ -67,7 +71,14 @@ final class TallyLayout: Sendable {
     let names = weights.keys.sorted()
     self.weights = names.compactMap { weights[$0] }
     weightOfEntry = entries.map { entry in names.firstIndex(of: entry.axis.weight) ?? 0 }
-    (strata, stratumOfRow) = Self.strata(of: survey, table)
+    if let parts {
+      strata = parts.design.parts.map { _ in TallyStratum(code: "", count: 0, population: nil) }
+      stratumOfRow = parts.ofRow
+    } else {
+      let (declared, rows) = Self.strata(of: survey, table)
+      strata = declared
+      stratumOfRow = rows.map { UInt32($0) }
+    }
     var stubs: [Stub] = []
     var cellCount = 0
     var numberCount = 0
@@ -83,6 +94,7 @@ final class TallyLayout: Sendable {
         cellCount += places * rows.count
         if case .number = kind { numberCount += places }
       }
+      guard !cells.isEmpty else { continue }
       stubs.append(Stub(variable: variable, kind: kind, rows: rows, cells: cells))
     }
     self.stubs = stubs
@@ -119,9 +131,11 @@ final class TallyLayout: Sendable {
         sizes
       } else { nil }
     guard let name = survey.sampling.strata, case .coded(let column)? = table[name] else {
-      let population = sizes.flatMap { sizes in
-        (0..<table.rowCount).lazy.compactMap { sizes.number($0) }.first
-      }
+      let population =
+        survey.sampling.populationSize
+        ?? sizes.flatMap { sizes in
+          (0..<table.rowCount).lazy.compactMap { sizes.number($0) }.first
+        }
       return ([TallyStratum(code: "", count: table.rowCount, population: population)], [])
     }
     var populations = [Double?](repeating: nil, count: column.codes.count + 1)

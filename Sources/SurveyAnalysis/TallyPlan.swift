@@ -25,6 +25,11 @@ public struct TallyPlan: Sendable {
     return plan.questions.flatMap { name in all.filter { $0.id == name || $0.sheet == name } }
   }
 
+  /// The tally of one variable on some axes.
+  init(variable: Variable, axes: [TallyAxis]) {
+    entries = axes.map { Entry(axis: $0, variables: [variable]) }
+  }
+
   /// The tally that a survey's tables need.
   public init(survey: Survey) {
     var wanted: [TallyAxis: Set<String>] = [:]

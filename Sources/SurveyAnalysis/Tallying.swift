@@ -26,8 +26,14 @@ public struct Tallying {
   /// Counts with `jobs` workers.
   public func tally(jobs: Int) -> Tally {
     let layout = TallyLayout(survey: survey, plan: plan, table: table, weights: weights)
-    let runs = stride(from: 0, to: table.rowCount, by: Self.runRows).map {
-      $0..<min($0 + Self.runRows, table.rowCount)
+    return layout.tally(of: Self.sums(layout, jobs: jobs))
+  }
+
+  /// Counts what a layout has places for.
+  static func sums(_ layout: TallyLayout, jobs: Int) -> TallyLayout.Sums {
+    let table = layout.table
+    let runs = stride(from: 0, to: table.rowCount, by: runRows).map {
+      $0..<min($0 + runRows, table.rowCount)
     }
     let next = Atomic(0)
     let total = Mutex(TallyLayout.Sums(layout))
@@ -41,6 +47,6 @@ public struct Tallying {
       let sums = worker.sums
       total.withLock { $0.merge(sums) }
     }
-    return layout.tally(of: total.withLock { $0 })
+    return total.withLock { $0 }
   }
 }

@@ -1,24 +1,6 @@
 public import SurveyData
 
-/// Why a weight cannot be used; the faults of single cells are found when the export is read.
-public enum WeightError: Error, Sendable, Equatable {
-  /// The table has no number under the name.
-  case missingColumn(String)
-  /// The respondent with this ordinal (from 1) has no weight.
-  case missingWeight(String, respondent: Int)
-  /// The respondent with this ordinal (from 1) has a negative weight.
-  case negativeWeight(String, respondent: Int)
-  /// All weights are zero.
-  case allZero(String)
-  /// A weight is so much larger than the others that sums would not be exact.
-  case tooUneven(String, respondent: Int)
-  /// The rows of a stratum give it different populations.
-  case populationVaries(stratum: String)
-  /// A stratum's population is below its respondents.
-  case populationTooSmall(stratum: String, population: Double, respondents: Int)
-}
-
-/// Turns supplied weights into integers.
+/// Turns weights into integers.
 ///
 /// The unit is the power of ten that gives the mean weight twelve digits, so that rounding a weight
 /// to it changes the weight by less than one part in 10¹¹ of the mean: weights 0.5, 1 and 1.5 have
@@ -44,22 +26,24 @@ public enum WeightUnits {
   private static func checkPopulations(of survey: Survey, _ table: ResponseTable)
     throws(WeightError)
   {
-    guard survey.sampling.kind == .probability, let population = survey.sampling.population,
-      case .number(let sizes)? = table[population]
-    else { return }
-    // A stratum computed from answers is not in the table of answers.
-    if let name = survey.sampling.strata, table[name] == nil { return }
+    if let cluster = survey.sampling.cluster, let column = table[cluster] {
+      let missing = (0..<table.rowCount).first { DesignParts.cluster($0, in: column) == nil }
+      if let missing { throw .missingCluster(cluster, respondent: missing + 1) }
+    }
+    guard survey.sampling.kind == .probability else { return }
     let (strata, rows) = TallyLayout.strata(of: survey, table)
-    for row in 0..<table.rowCount {
-      let stratum = strata[rows.isEmpty ? 0 : Int(rows[row])]
-      if let size = sizes.number(row), size != stratum.population {
-        throw .populationVaries(stratum: stratum.code)
+    if let population = survey.sampling.population, case .number(let sizes)? = table[population] {
+      for row in 0..<table.rowCount {
+        let stratum = strata[rows.isEmpty ? 0 : Int(rows[row])]
+        if let size = sizes.number(row), size != stratum.population {
+          throw .populationVaries(stratum: stratum.code)
+        }
       }
     }
-    for stratum in strata {
-      if let size = stratum.population, size < Double(stratum.count) {
-        throw .populationTooSmall(
-          stratum: stratum.code, population: size, respondents: stratum.count)
+    let units = DesignParts.unitCounts(of: survey, table, strata: strata.count, rows)
+    for (stratum, units) in zip(strata, units) {
+      if let size = stratum.population, size < Double(units) {
+        throw .populationTooSmall(stratum: stratum.code, population: size, units: units)
       }
     }
   }
@@ -98,6 +82,34 @@ public enum WeightUnits {
       units.append(unit)
     }
     return Weights(id: supplied.id, decimals: decimals, units: units)
+  }
+
+  /// Weights that were computed, as integers: the unit is chosen as for supplied ones.
+  ///
+  /// - Throws: `allZero`, `tooUneven`.
+  static func units(
+    _ id: String, _ weights: [Double], calibration: Weights.Calibration? = nil
+  ) throws(WeightError) -> Weights {
+    let mean = weights.reduce(0, +) / Double(max(1, weights.count))
+    guard mean > 0, mean.isFinite else { throw .allZero(id) }
+    var decimals = 11
+    var power = 1e11
+    while mean * power >= 1e12 {
+      decimals -= 1
+      power /= 10
+    }
+    while mean * power < 1e11, decimals < 30 {
+      decimals += 1
+      power *= 10
+    }
+    var units: [Int64] = []
+    units.reserveCapacity(weights.count)
+    for (row, weight) in weights.enumerated() {
+      guard let unit = Int64(exactly: (weight * power).rounded()), unit < 1_000_000_000_000_000_000
+      else { throw .tooUneven(id, respondent: row + 1) }
+      units.append(unit)
+    }
+    return Weights(id: id, decimals: decimals, units: units, calibration: calibration)
   }
 
   /// `value × 10^(to − from)`, rounded half away from zero.

@@ -16,6 +16,8 @@ public struct Survey: Sendable, Hashable {
   public var sampling: Sampling
   /// Weights.
   public var weighting: Weighting
+  /// How columns are compared.
+  public var letters: Letters
   /// Columns computed from answers.
   public var derived: [Derived]
   /// Named sub-populations.
@@ -50,7 +52,8 @@ public struct Survey: Sendable, Hashable {
   public init(
     id: String, title: Label, commissioner: String? = nil, kind: Kind = .questionnaire,
     language: Language = .french, codebook: Codebook, sampling: Sampling,
-    weighting: Weighting = Weighting(), derived: [Derived] = [], filters: [Filter] = [],
+    weighting: Weighting = Weighting(), letters: Letters = Letters(), derived: [Derived] = [],
+    filters: [Filter] = [],
     banners: [Banner] = [], tables: [TablePlan] = [], disclosure: Disclosure = Disclosure(),
     maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = [],
     scoring: Scoring? = nil
@@ -63,6 +66,7 @@ public struct Survey: Sendable, Hashable {
     self.codebook = codebook
     self.sampling = sampling
     self.weighting = weighting
+    self.letters = letters
     self.derived = derived
     self.filters = filters
     self.banners = banners
@@ -91,6 +95,10 @@ public struct Wave: Sendable, Hashable {
   public var fieldEnd: String?
   /// How many were asked.
   public var frameSize: Int?
+  /// The file that lists or counts those who were asked.
+  public var frame: Frame.File?
+  /// What is known of the population.
+  public var margins: [Margin]
   /// Whether the answers are made up: said in every report.
   public var isSynthetic: Bool
   /// The delimiter, where it is pinned: the character, or `tab`.
@@ -107,7 +115,8 @@ public struct Wave: Sendable, Hashable {
   /// A wave from its parts.
   public init(
     survey: String, id: String, order: Double? = nil, export: String, fieldStart: String? = nil,
-    fieldEnd: String? = nil, frameSize: Int? = nil, isSynthetic: Bool = false,
+    fieldEnd: String? = nil, frameSize: Int? = nil, frame: Frame.File? = nil,
+    margins: [Margin] = [], isSynthetic: Bool = false,
     delimiter: String? = nil, encoding: String? = nil, decimalMark: String? = nil,
     columns: [String: String] = [:], notAsked: [String] = []
   ) {
@@ -118,6 +127,8 @@ public struct Wave: Sendable, Hashable {
     self.fieldStart = fieldStart
     self.fieldEnd = fieldEnd
     self.frameSize = frameSize
+    self.frame = frame
+    self.margins = margins
     self.isSynthetic = isSynthetic
     self.delimiter = delimiter
     self.encoding = encoding

@@ -6,12 +6,33 @@ public struct Weights: Sendable, Equatable {
   public let decimals: Int
   /// Weights in units, one a respondent, never negative.
   public let units: [Int64]
+  /// What the weight was calibrated on; nil where it was not.
+  public let calibration: Calibration?
+
+  /// The cells of a calibration: in each, all have the same auxiliary variables, and their weights
+  /// were multiplied by the same factor.
+  public struct Calibration: Sendable, Equatable {
+    /// The cell of each respondent.
+    public var cellOfRow: [UInt32]
+    /// For each cell, the auxiliary variables that are 1 in it.
+    public var auxiliaries: [[UInt32]]
+    /// For each cell, what calibration multiplied the weights by.
+    public var factors: [Double]
+
+    /// A calibration from its parts.
+    public init(cellOfRow: [UInt32], auxiliaries: [[UInt32]], factors: [Double]) {
+      self.cellOfRow = cellOfRow
+      self.auxiliaries = auxiliaries
+      self.factors = factors
+    }
+  }
 
   /// Weights from their parts.
-  public init(id: String, decimals: Int, units: [Int64]) {
+  public init(id: String, decimals: Int, units: [Int64], calibration: Calibration? = nil) {
     self.id = id
     self.decimals = decimals
     self.units = units
+    self.calibration = calibration
   }
 
   /// The weight that counts every respondent once.

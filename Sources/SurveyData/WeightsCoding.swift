@@ -1,6 +1,7 @@
-/// Weights as bytes: a line that names the format, then for each weight its name, decimals and units.
+/// Weights as bytes: a line that names the format, then for each weight its name, decimals and units, and
+/// the cells that it was calibrated in.
 public enum WeightsCoding {
-  private static let magic: [UInt8] = Array("OBSWEIGHTS1\n".utf8)
+  private static let magic: [UInt8] = Array("OBSWEIGHTS2\n".utf8)
 
   /// The bytes of some weights; the same weights give the same bytes.
   public static func encode(_ weights: [Weights]) -> [UInt8] {
@@ -15,6 +16,15 @@ public enum WeightsCoding {
       guard !weight.isUnweighted else { continue }
       writer.reserve(weight.units.count * 8)
       for unit in weight.units { writer.write(UInt64(bitPattern: unit)) }
+      let calibration = weight.calibration
+      writer.write(UInt32(calibration?.factors.count ?? 0))
+      guard let calibration else { continue }
+      for cell in calibration.cellOfRow { writer.write(cell) }
+      for (auxiliaries, factor) in zip(calibration.auxiliaries, calibration.factors) {
+        writer.write(UInt32(auxiliaries.count))
+        for auxiliary in auxiliaries { writer.write(auxiliary) }
+        writer.write(factor.bitPattern)
+      }
     }
     return writer.bytes
   }
@@ -49,10 +59,33 @@ public enum WeightsCoding {
         guard let unit = integer(8) else { return nil }
         units.append(Int64(bitPattern: unit))
       }
+      guard let cells = integer(4) else { return nil }
+      var calibration: Weights.Calibration?
+      if cells > 0 {
+        guard place + Int(rows) * 4 <= bytes.count else { return nil }
+        var made = Weights.Calibration(cellOfRow: [], auxiliaries: [], factors: [])
+        made.cellOfRow.reserveCapacity(Int(rows))
+        for _ in 0..<rows {
+          guard let cell = integer(4), cell < cells else { return nil }
+          made.cellOfRow.append(UInt32(cell))
+        }
+        for _ in 0..<cells {
+          guard let count = integer(4), Int(count) <= (bytes.count - place) / 4 else { return nil }
+          var auxiliaries: [UInt32] = []
+          for _ in 0..<count {
+            guard let auxiliary = integer(4) else { return nil }
+            auxiliaries.append(UInt32(auxiliary))
+          }
+          guard let factor = integer(8) else { return nil }
+          made.auxiliaries.append(auxiliaries)
+          made.factors.append(Double(bitPattern: factor))
+        }
+        calibration = made
+      }
       weights.append(
         Weights(
           id: id, decimals: Int(Int32(bitPattern: UInt32(truncatingIfNeeded: decimals))),
-          units: units))
+          units: units, calibration: calibration))
     }
     return place == bytes.count ? weights : nil
   }

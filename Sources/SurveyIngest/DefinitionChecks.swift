@@ -148,12 +148,26 @@ struct DefinitionChecks {
         help: Spelling.suggestion(for: strata, among: catalogue.names)
           ?? "name a question whose codes are the strata")
     }
+    if let cluster = survey.sampling.cluster, variables[cluster] == nil,
+      survey.codebook.keyQuestion?.id != cluster
+    {
+      problems.add(
+        line: place.line, column: place.column, "the clusters '\(cluster)' are not a question",
+        help: Spelling.suggestion(for: cluster, among: catalogue.names)
+          ?? "name a question whose values tell the clusters apart")
+    } else if let cluster = survey.sampling.cluster, variables[cluster]?.kind == .ticks {
+      problems.add(
+        line: place.line, column: place.column,
+        "the clusters '\(cluster)' are a multiple-choice question",
+        help: "name a question with one value a respondent")
+    }
     if let population = survey.sampling.population, variables[population]?.kind != .number {
       problems.add(
         line: place.line, column: place.column, "the population '\(population)' is not a number",
         help: Spelling.suggestion(for: population, among: catalogue.names)
           ?? "name a question of type number")
     }
+    weighting(problems)
     let items = survey.codebook.questions.filter { $0.kind == .number || $0.kind == .numbers }
       .flatMap(\.items).map(\.id)
     for weight in survey.weighting.supplied where !items.contains(weight.question) {
@@ -166,12 +180,45 @@ struct DefinitionChecks {
     }
   }
 
+  private func weighting(_ problems: DefinitionProblems) {
+    let supplied = survey.weighting.supplied.map(\.id)
+    if let weight = survey.sampling.weight, !supplied.contains(weight) {
+      let place = places.key("sampling")
+      problems.add(
+        line: place.line, column: place.column,
+        "the sampling's weight '\(weight)' is not a supplied weight",
+        help: Spelling.suggestion(for: weight, among: supplied)
+          ?? "declare it under 'weighting: supplied:'")
+    }
+    let place = places.key("weighting")
+    func fault(_ weight: Weighting.Calibrated, _ what: String, _ help: String?) {
+      problems.add(
+        line: place.line, column: place.column, "weight \(weight.id) \(what)", help: help)
+    }
+    let coded = variables.values.filter { $0.kind == .coded }.map(\.id).sorted()
+    for weight in survey.weighting.calibrated {
+      for name in weight.margins + (weight.within.map { [$0] } ?? [])
+      where !faulty.contains(name) && variables[name]?.kind != .coded {
+        fault(
+          weight, "uses '\(name)', which is not a variable of one code",
+          Spelling.suggestion(for: name, among: coded)
+            ?? "name a single-choice question or a derived column")
+      }
+      if let from = weight.from, from != Weighting.unweighted, !supplied.contains(from) {
+        fault(
+          weight, "starts from '\(from)', which is not a supplied weight",
+          Spelling.suggestion(for: from, among: supplied)
+            ?? "declare it under 'supplied:', or leave 'from:' out")
+      }
+    }
+  }
+
   private func tables(_ problems: DefinitionProblems) {
     let sheets = faulty.union(survey.variables.flatMap { [$0.id, $0.sheet] })
     // Faulty banners and filters have faults of their own: tables may name them.
     let banners = places.ids("banners")
     let filters = places.ids("filters")
-    let weights = survey.weighting.supplied.map(\.id) + [Weighting.unweighted]
+    let weights = survey.weighting.names
     for plan in survey.tables {
       let place = places.entry("tables", plan.id)
       func unknown(_ what: String, _ name: String, _ known: [String]) {

@@ -31,6 +31,9 @@ public struct IngestSummary: Sendable, Equatable {
 public struct IngestFailure: Error, Sendable {
   /// All faults found, those of rows and cells too, by place.
   public let problems: [Problem]
+
+  /// A failure with the faults that it is made of.
+  public init(problems: [Problem]) { self.problems = problems }
 }
 
 /// Reads an export into a response table.
@@ -117,16 +120,7 @@ public struct ExportIngest {
   }
 
   private var pin: CSVDialectPin {
-    let encoding: TextEncoding? =
-      switch wave.encoding?.lowercased() {
-      case "utf-8": .utf8
-      case "windows-1252": .windows1252
-      // Which of the two orders UTF-16 has is told by its first bytes, pinned or not.
-      default: nil
-      }
-    let delimiter: UInt8? =
-      wave.delimiter.flatMap { $0 == "tab" ? UInt8(ascii: "\t") : $0.utf8.first }
-    return CSVDialectPin(delimiter: delimiter, encoding: encoding)
+    CSVDialectPin(delimiter: wave.delimiter, encoding: wave.encoding)
   }
 
   private func places(of scan: CSVScan<PieceSink>, file: String, encoding: TextEncoding)
@@ -209,7 +203,7 @@ public struct ExportIngest {
     return IngestResult(table: table, problems: problems.sorted(), summary: summary)
   }
 
-  private static func problem(_ error: CSVError) -> Problem {
+  static func problem(_ error: CSVError) -> Problem {
     let file = error.path
     switch error.kind {
     case .empty: return Problem(.file, file: file, reason: .emptyFile)

@@ -15,6 +15,12 @@ enum FileSystem {
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
+  /// The size of a file; 0 where there is none.
+  static func byteCount(_ path: String) -> Int {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// The names in a folder that don't start with a dot, sorted; nil where it cannot be read.
   static func names(in folder: String) -> [String]? {
     guard let handle = unsafe opendir(folder) else { return nil }

@@ -79,7 +79,7 @@ public struct SurveyFolder: Sendable {
       }
     }
     problems += codebookFile.problems + surveyFile.problems + maturityFile.problems
-    waves = Self.waves(in: path, survey: id, codebook: survey?.codebook, jobs: jobs)
+    waves = Self.waves(in: path, survey: id, definition: survey, jobs: jobs)
     let expected = survey?.expected ?? []
     for place in waves.indices where expected.contains(where: { $0.wave == waves[place].id }) {
       waves[place].excuseMissingExport()
@@ -147,7 +147,7 @@ public struct SurveyFolder: Sendable {
   }
 
   private static func waves(
-    in path: String, survey: String, codebook: Codebook?, jobs: Int
+    in path: String, survey: String, definition: Survey?, jobs: Int
   ) -> [WaveFolder] {
     let names = (FileSystem.names(in: path) ?? []).filter {
       FileSystem.entry("\(path)/\($0)") == .folder
@@ -158,7 +158,7 @@ public struct SurveyFolder: Sendable {
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, names.count))) { _ in
       while let place = next.withLock({ $0.popFirst() }) {
         let name = names[place]
-        let wave = WaveFolder(path: "\(path)/\(name)", id: name, survey: survey, codebook)
+        let wave = WaveFolder(path: "\(path)/\(name)", id: name, survey: survey, definition)
         slots.withLock { $0[place] = wave }
       }
     }
@@ -189,7 +189,7 @@ public struct WaveFolder: Sendable {
   /// Whether the wave is expected, has no export yet, and has no fault: it isn't run.
   public var isAwaited: Bool { !hasExport && problems.isEmpty }
 
-  init(path: String, id: String, survey: String, _ codebook: Codebook?) {
+  init(path: String, id: String, survey: String, _ definition: Survey?) {
     self.id = id
     wave = Wave(survey: survey, id: id, export: "")
     if id == SurveyFolder.reservedWave {
@@ -200,11 +200,9 @@ public struct WaveFolder: Sendable {
             message: "a wave may not be called '\(id)'", help: "rename the folder")))
     }
     let file = DefinitionProblems(file: "\(path)/wave.yaml")
-    if let root = SurveyFolder.root(file, isRequired: false) {
-      WaveReader(problems: file, codebook: codebook)
-        .read(root, into: &wave)
-      Parameters.flatten(root, under: "wave", into: &parameters)
-    }
+    let root = SurveyFolder.root(file, isRequired: false)
+    WaveReader(problems: file, survey: definition).read(root, in: path, into: &wave)
+    if let root { Parameters.flatten(root, under: "wave", into: &parameters) }
     problems += file.problems.map { problem in
       var problem = problem
       problem.kind = .file
@@ -215,7 +213,12 @@ public struct WaveFolder: Sendable {
         Problem(.file, file: path, reason: .unreadable(detail: FileSystemError.last.detail)))
       return
     }
-    let exports = names.filter { $0.lowercased().hasSuffix(".csv") }
+    let exports = names.filter {
+      $0.lowercased().hasSuffix(".csv") && "\(path)/\($0)" != wave.frame?.path
+    }
+    if let frame = wave.frame?.path, let error = FileSystem.unreadable(frame) {
+      problems.append(Problem(.file, file: frame, reason: .unreadable(detail: error.detail)))
+    }
     hasExport = !exports.isEmpty
     switch exports.count {
     case 0: problems.append(Problem(.file, file: path, reason: .noExport))

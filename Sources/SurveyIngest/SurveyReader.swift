@@ -26,9 +26,11 @@ struct SurveyReader {
     var survey = Survey(
       id: id, title: map.label(), commissioner: map.string("commissioner"), kind: kind,
       language: map.choice("language", as: Language.self) ?? .french, codebook: codebook,
-      sampling: isSampled ? sampling(map.map("sampling"), of: map) : Sampling(kind: .census),
+      sampling: isSampled
+        ? SamplingReader().read(map.map("sampling"), of: map) : Sampling(kind: .census),
       maturity: maturity)
-    survey.weighting = weighting(map.map("weighting"))
+    survey.weighting = WeightingReader(problems: problems).read(map.map("weighting"))
+    survey.letters = LettersReader().read(map.map("letters"))
     survey.disclosure = disclosure(map.map("disclosure"), of: kind)
     survey.scoring = kind == .scoring ? scoring(map, of: survey) : nil
     for element in map.list("derived") {
@@ -46,59 +48,6 @@ struct SurveyReader {
     survey.expected = ExpectedWaveReader(problems: problems).read(map.list("expected"))
     map.finish()
     return survey
-  }
-
-  private func sampling(_ map: YAMLMap?, of survey: YAMLMap) -> Sampling {
-    guard let map else {
-      survey.fault(
-        "the survey doesn't say how respondents were chosen",
-        help: "add 'sampling: {kind: …}' with probability, quota, census or convenience")
-      return Sampling(kind: .convenience)
-    }
-    _ = map.required("kind")
-    let sampling = Sampling(
-      kind: map.choice("kind", as: Sampling.Kind.self) ?? .convenience,
-      strata: map.string("strata"), population: map.string("population"),
-      showsIntervals: map.bool("intervals"))
-    if sampling.population != nil, sampling.kind != .probability {
-      map.fault(
-        at: map.value("population"),
-        "'population' is declared, but the sample is not a probability sample",
-        help: "the finite population factor belongs to probability samples only")
-    }
-    map.finish()
-    return sampling
-  }
-
-  private func weighting(_ map: YAMLMap?) -> Weighting {
-    guard let map else { return Weighting() }
-    var weighting = Weighting()
-    for element in map.list("supplied") {
-      guard let entry = YAMLMap(element, what: "a supplied weight", problems: problems)
-      else { continue }
-      weighting.supplied.append(
-        Weighting.Supplied(
-          id: entry.requiredString("id"), question: entry.requiredString("question")))
-      entry.finish()
-    }
-    var names: Set<String> = [Weighting.unweighted]
-    for weight in weighting.supplied where !names.insert(weight.id).inserted {
-      map.fault(
-        at: map.value("supplied"),
-        weight.id == Weighting.unweighted
-          ? "a weight may not be called '\(weight.id)'" : "weight '\(weight.id)' is declared twice",
-        help: "give it another id")
-    }
-    weighting.standard = map.string("standard")
-    if let standard = weighting.standard, standard != Weighting.unweighted,
-      !weighting.supplied.contains(where: { $0.id == standard })
-    {
-      map.fault(
-        at: map.value("standard"), "the standard weight '\(standard)' is not declared",
-        help: "declare it under 'supplied:'")
-    }
-    map.finish()
-    return weighting
   }
 
   private func scoring(_ map: YAMLMap, of survey: Survey) -> Scoring? {

@@ -4,17 +4,24 @@ import Yams
 /// Reads `wave.yaml`, which a wave may have.
 struct WaveReader {
   private let problems: DefinitionProblems
-  /// The questions; nil where the codebook cannot be read, and names are not checked.
-  private let codebook: Codebook?
+  /// The definition; nil where it cannot be read, and names are not checked.
+  private let survey: Survey?
+  private var codebook: Codebook? { survey?.codebook }
 
-  init(problems: DefinitionProblems, codebook: Codebook?) {
+  init(problems: DefinitionProblems, survey: Survey?) {
     self.problems = problems
-    self.codebook = codebook
+    self.survey = survey
   }
 
   /// Completes `wave` with what the file says.
-  func read(_ root: Node, into wave: inout Wave) {
-    guard let map = YAMLMap(root, what: "the wave", problems: problems) else { return }
+  ///
+  /// - Parameters:
+  ///   - root: the file; nil where the wave has none.
+  ///   - folder: the wave's folder.
+  func read(_ root: Node?, in folder: String, into wave: inout Wave) {
+    let margins = MarginReader(problems: problems, survey: survey)
+    defer { margins.checkComplete(wave, at: root) }
+    guard let root, let map = YAMLMap(root, what: "the wave", problems: problems) else { return }
     wave.order = map.number("order")
     wave.isSynthetic = map.bool("synthetic") ?? false
     if let field = map.map("field") {
@@ -32,8 +39,10 @@ struct WaveReader {
     if let frame = map.map("frame") {
       wave.frameSize = frame.integer("size")
       if let size = wave.frameSize, size < 1 { frame.fault("the frame has size \(size)") }
+      wave.frame = margins.frame(frame, in: folder)
       frame.finish()
     }
+    wave.margins = margins.margins(map.list("margins"))
     if let dialect = map.map("dialect") {
       wave.delimiter = dialect.string("delimiter")
       wave.encoding = dialect.string("encoding")

@@ -7,7 +7,6 @@ struct AnalysisStages {
   let survey: Survey
 
   static let derived = "derived"
-  static let weights = "weights"
   static let tally = "tally"
   static let tables = "tables"
   static let maturity = "maturity"
@@ -24,25 +23,6 @@ struct AnalysisStages {
       run.count(rows: table.rowCount)
       try ArtifactCoding.write(
         Deriving(survey: survey).columns(of: table), to: Self.derived, of: run)
-    }
-  }
-
-  func weight(_ id: NodeID, _ parameters: StageParameters, table: ArtifactID) -> Node {
-    Node(
-      id: id,
-      parameters: parameters.parameters(
-        ["survey.weighting", "survey.sampling"], wordings: false),
-      inputs: ["table": .artifact(table)], outputs: [Self.weights]
-    ) { run in
-      let table = try ArtifactCoding.table(run, "table")
-      run.count(rows: table.rowCount)
-      let weights: [Weights]
-      do throws(WeightError) {
-        weights = try WeightUnits.weights(of: survey, table: table)
-      } catch {
-        throw StageFailure(.invalid, "\(run.node): \(error)")
-      }
-      try run.write(Self.weights, WeightsCoding.encode(weights))
     }
   }
 
@@ -69,19 +49,29 @@ struct AnalysisStages {
   }
 
   /// The answers of a wave with the derived columns beside them.
-  private static func wholeTable(_ run: StageRun) throws -> ResponseTable {
+  static func wholeTable(_ run: StageRun) throws -> ResponseTable {
     let table = try ArtifactCoding.table(run, "table")
       .joined(with: try ArtifactCoding.table(run, "derived"))
     run.count(rows: table.rowCount)
     return table
   }
 
-  func crosstabs(_ id: NodeID, _ parameters: StageParameters, tally: ArtifactID) -> Node {
-    Node(
+  func crosstabs(
+    _ id: NodeID, _ parameters: StageParameters, tally: ArtifactID, table: ArtifactID,
+    derived: ArtifactID, weights: ArtifactID
+  ) -> Node {
+    var inputs: [String: Input] = ["tally": .artifact(tally)]
+    let needsAnswers = FineTally.isNeeded(by: survey)
+    if needsAnswers {
+      inputs["table"] = .artifact(table)
+      inputs["derived"] = .artifact(derived)
+      inputs["weights"] = .artifact(weights)
+    }
+    return Node(
       id: id,
       parameters: parameters.parameters(
         ["codebook.", "survey.", "maturity."], wordings: false),
-      inputs: ["tally": .artifact(tally)], outputs: [Self.tables]
+      inputs: inputs, outputs: [Self.tables]
     ) { run in
       let text = String(decoding: try run.data("tally"), as: UTF8.self)
       let tally: Tally
@@ -89,9 +79,15 @@ struct AnalysisStages {
         throw StageFailure(
           .failed, "\(run.node): line \(error.line) of the tally: expected \(error.expected)")
       }
+      let fine =
+        needsAnswers
+        ? FineTally(
+          survey: survey, table: try Self.wholeTable(run),
+          weights: try ArtifactCoding.weights(run, "weights"), jobs: run.jobs) : nil
       try run.write(
         Self.tables,
-        try ArtifactCoding.json(CrossTabulator(survey: survey, tally: tally).tabulate()))
+        try ArtifactCoding.json(
+          CrossTabulator(survey: survey, tally: tally, fine: fine).tabulate()))
     }
   }
 
@@ -128,11 +124,12 @@ struct AnalysisStages {
   ///   - maturity: the maturity; nil where the survey has no model.
   ///   - indicators: the tables of each instrument, by its name.
   func disclosure(
-    _ id: NodeID, _ parameters: StageParameters, tables: ArtifactID?, maturity: ArtifactID?,
-    indicators: [String: ArtifactID]
+    _ id: NodeID, _ parameters: StageParameters, tables: ArtifactID?, weighting: ArtifactID?,
+    maturity: ArtifactID?, indicators: [String: ArtifactID]
   ) -> Node {
     var inputs: [String: Input] = [:]
     if let tables { inputs["tables"] = .artifact(tables) }
+    if let weighting { inputs["weighting"] = .artifact(weighting) }
     if let maturity { inputs["maturity"] = .artifact(maturity) }
     let instruments = indicators.keys.sorted()
     for name in instruments {
@@ -152,12 +149,18 @@ struct AnalysisStages {
       let profile =
         maturity == nil
         ? nil : try ArtifactCoding.value(MaturityResult.self, from: try run.data("maturity"))
+      let weighting =
+        weighting == nil
+        ? WeightingResult(weights: [], frame: nil)
+        : try ArtifactCoding.value(WeightingResult.self, from: try run.data("weighting"))
       let indicators = try instruments.flatMap { name in
         try ArtifactCoding.value([IndicatorTable].self, from: try run.data("indicators.\(name)"))
       }
       var rule = DisclosureRule(survey: survey)
       try run.write(
-        Self.results, try ArtifactCoding.json(rule.apply(tables, profile, indicators)))
+        Self.results,
+        try ArtifactCoding.json(
+          rule.apply(tables, profile, weighting: weighting, indicators: indicators)))
     }
   }
 }

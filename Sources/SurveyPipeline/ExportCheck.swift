@@ -42,6 +42,9 @@ public struct ExportCheck {
           survey: survey, wave: wave.wave, jobs: jobs, temporaryFolder: temporaryFolder
         ).read(hasher: hasher)
         finding.problems += result.problems
+        _ = try FrameReader(
+          survey: survey, wave: wave.wave, temporaryFolder: temporaryFolder
+        ).read()
         finding.waves.append((wave.id, result.summary))
       } catch {
         finding.problems += error.problems

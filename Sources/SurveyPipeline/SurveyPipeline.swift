@@ -10,6 +10,8 @@ public import SurveyIngest
 ///         ├─ weight ─┴─ maturity ───────────┘              ├─ summary
 ///         └─ gates ────────────────────────────────────────┴─ cells
 /// ```
+/// Weights brought to margins of a derived column read `derive`, too, and tables whose variances need
+/// more than the tally's strata read the answers.
 /// A jury has `ingest ── jury ── disclosure`, and the stages of cross-tabulations where it declares tables.
 /// A wave that is expected and has no export yet is not in the graph: see ``WaveExpectation``.
 public struct SurveyPipeline {
@@ -64,7 +66,7 @@ public struct SurveyPipeline {
     let derive = try id("derive")
     let derived = ArtifactID(derive, AnalysisStages.derived)
     let weight = try id("weight")
-    let weights = ArtifactID(weight, AnalysisStages.weights)
+    let weights = ArtifactID(weight, WeightStage.weights)
     let disclosure = try id("disclosure")
     let stages = AnalysisStages(survey: survey)
     var nodes = [
@@ -72,11 +74,14 @@ public struct SurveyPipeline {
         survey: survey, folder: folder, secret: secret, reports: reports
       ).node(ingest, parameters)
     ]
+    var weighting: ArtifactID?
     if survey.hasCrossTables || survey.maturity != nil {
       nodes += [
         stages.derive(derive, parameters, table: table),
-        stages.weight(weight, parameters, table: table),
+        WeightStage(survey: survey, wave: folder.wave).node(
+          weight, parameters, table: table, derived: derived),
       ]
+      weighting = ArtifactID(weight, WeightStage.weighting)
     }
     var tables: ArtifactID?
     if survey.hasCrossTables {
@@ -85,7 +90,9 @@ public struct SurveyPipeline {
       tables = ArtifactID(crosstabs, AnalysisStages.tables)
       nodes += [
         stages.tally(tally, parameters, table: table, derived: derived, weights: weights),
-        stages.crosstabs(crosstabs, parameters, tally: ArtifactID(tally, AnalysisStages.tally)),
+        stages.crosstabs(
+          crosstabs, parameters, tally: ArtifactID(tally, AnalysisStages.tally), table: table,
+          derived: derived, weights: weights),
       ]
     }
     var profile: ArtifactID?
@@ -103,7 +110,8 @@ public struct SurveyPipeline {
     }
     nodes.append(
       stages.disclosure(
-        disclosure, parameters, tables: tables, maturity: profile, indicators: indicators))
+        disclosure, parameters, tables: tables, weighting: weighting, maturity: profile,
+        indicators: indicators))
     var verdict: ArtifactID?
     if !survey.gates.isEmpty {
       let gates = try id("gates")

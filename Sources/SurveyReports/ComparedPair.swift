@@ -1,4 +1,5 @@
 import SurveyAnalysis
+import SurveyData
 
 /// A pair of columns that was looked at in one row of a table.
 struct ComparedPair {
@@ -8,6 +9,8 @@ struct ComparedPair {
   let table: CrossTable
   let row: CrossTable.Row?
   let comparison: CrossTable.Comparison
+  /// The levels of the letters.
+  let letters: Letters
 
   /// The column of a point of the comparison's banner.
   func place(_ point: String) -> Int? {
@@ -25,7 +28,8 @@ struct ComparedPair {
   /// The place of the larger side where the pair gave it a letter, with the other side's; nil: no
   /// letter. The other is nil for all other respondents.
   var lettered: (larger: Int, smaller: Int?)? {
-    guard let row, let value = comparison.difference, let p = comparison.adjustedP, p <= 0.05,
+    guard let row, let value = comparison.difference, let p = comparison.adjustedP,
+      p <= letters.level,
       let left = place(comparison.left), table.columns[left].status.showsEstimates
     else { return nil }
     if comparison.right == Self.complement {
@@ -38,10 +42,10 @@ struct ComparedPair {
     return row.cells[larger].letters.isEmpty ? nil : (larger, smaller)
   }
 
-  /// The level of the letter: 0.01 for a capital or a double sign, 0.05 for the others.
+  /// The level of the letter: the stricter one for a capital or a double sign.
   var level: Double? {
     guard lettered != nil, let p = comparison.adjustedP else { return nil }
-    return p <= 0.01 ? 0.01 : 0.05
+    return p <= letters.stricter ? letters.stricter : letters.level
   }
 
   /// Every pair once: what several plans ask for alike is one pair, under the first of them.
@@ -57,13 +61,15 @@ struct ComparedPair {
         ]
         guard seen.insert(key).inserted else { continue }
         pairs.append(
-          ComparedPair(table: table, row: rows[comparison.row], comparison: comparison))
+          ComparedPair(
+            table: table, row: rows[comparison.row], comparison: comparison,
+            letters: index.input.survey.letters))
       }
     }
     return pairs
   }
 
-  /// The pairs that were tested, those of one row of one banner together, as Holm's correction takes
+  /// The pairs that were tested, those of one row of one banner together, as the correction takes
   /// them: first the families with a letter, the clearest on top, then the others as they come.
   static func families(_ pairs: [ComparedPair]) -> [[ComparedPair]] {
     var families: [[ComparedPair]] = []

@@ -78,9 +78,22 @@ enum MethodNotice {
     let summaries = index.input.results.crossTabulation.weights.filter {
       $0.id != Weighting.unweighted
     }
-    var lines = summaries.map { summary in
-      (heading: summary.id, text: words.weightSummary(summary))
+    let result = index.input.results.weighting
+    let calibrated = index.input.survey.weighting.calibrated
+    var lines = summaries.map { summary -> (heading: String, text: String) in
+      guard let weight = result.weights.first(where: { $0.id == summary.id }) else {
+        return (summary.id, words.weightSummary(summary))
+      }
+      let declared = calibrated.first { $0.id == weight.id }
+      let method = words.capitalised(words.method(of: weight, declared)) + "."
+      let costs = weight.groups.map { group in
+        words.cost(
+          group, name: group.code.map { WeightingSheet.name($0, of: weight.within, index) })
+      }
+      let texts = weight.within == nil ? [words.weightSummary(summary)] : costs
+      return (summary.id, ([method] + texts).joined(separator: " "))
     }
+    if !calibrated.isEmpty { lines.append((words.intervalsHeading, words.calibratedVariance)) }
     if index.input.survey.weighting.standardName == Weighting.unweighted {
       lines.insert((words.weightingHeading, words.unweightedSample), at: 0)
     }
@@ -96,7 +109,10 @@ enum MethodNotice {
         (words.basesHeading, words.basesNote),
         (words.absencesHeading, words.absencesNote),
         (words.intervalsHeading, words.intervalsNote(input.survey.sampling)),
-        (words.lettersHeading, words.lettersNote(lettersAreTests: index.lettersAreTests)),
+        (
+          words.lettersHeading,
+          words.lettersNote(input.survey.letters, lettersAreTests: index.lettersAreTests)
+        ),
         (words.smallBasesHeading, words.smallBasesNote),
         (words.roundingHeading, words.roundingNote),
       ])

@@ -55,7 +55,8 @@ struct ReportIndex {
   /// `B01 · Wording`; of a derived column, whose id means nothing to readers, the wording alone.
   func heading(ofVariable id: String) -> String {
     guard let variable = variablesByID[id] else { return id }
-    return variable.isDerived ? title(ofVariable: id) : "\(id) · \(title(ofVariable: id))"
+    let title = title(ofVariable: id)
+    return variable.isDerived || title == id ? title : "\(id) · \(title)"
   }
 
   /// `B05_1 · L’État`: below a heading that has the question's wording already.

@@ -19,6 +19,9 @@ public struct ReportInput: Sendable {
   /// The edition: a short hash of the inputs, the same on every report of one publication.
   public var edition: String
 
+  /// Whether it is one file tabulated on its own: of no wave, and of no edition.
+  var isTabulation: Bool { wave.id.isEmpty }
+
   /// An input from its parts.
   public init(
     survey: Survey, wave: Wave, facts: WaveFacts, results: WaveResults, problems: [Problem],

@@ -90,6 +90,45 @@ struct CellCovariance {
     try scale(by: design.lonelyScale(finitePopulation: finitePopulation))
   }
 
+  /// The covariance by the parts of a design: strata, clusters, cells of a calibration.
+  ///
+  /// Each cell's influence less what the calibration explains of it is uncorrelated over respondents, or
+  /// over clusters: the covariance of two cells is that of their sum, less their own, by half.
+  init(
+    parts: [[CellSums]], in design: PartedDesign, finitePopulation: Bool
+  ) throws(Unavailable) {
+    let size = parts.first?.count ?? 0
+    shares = try Self.shares(of: parts, size: size)
+    let total = parts.reduce(0) { $0 + $1.reduce(0) { $0 + $1.weight } }
+    covariance = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
+    let shares = shares
+    /// The variance of the sum of some cells' shares.
+    func variance(_ cells: [Int]) throws(Unavailable) -> Double {
+      let mean = cells.reduce(0) { $0 + shares[$1] }
+      let influences = parts.map { part in
+        PartedDesign.Influence(
+          domain: .indicator(
+            count: 1, weight: part.reduce(0) { $0 + $1.weight },
+            squaredWeight: part.reduce(0) { $0 + $1.squaredWeight },
+            havingWeight: cells.reduce(0) { $0 + part[$1].weight },
+            havingSquaredWeight: cells.reduce(0) { $0 + part[$1].squaredWeight }),
+          mean: mean, weight: total)
+      }
+      return try TaylorVariance(
+        of: design.strata(of: influences), in: design.design, finitePopulation: finitePopulation
+      ).variance
+    }
+    for cell in 0..<size { covariance[cell][cell] = try variance([cell]) }
+    for left in 0..<size {
+      for right in 0..<left {
+        let joint = try variance([left, right])
+        let common = (joint - covariance[left][left] - covariance[right][right]) / 2
+        covariance[left][right] = common
+        covariance[right][left] = common
+      }
+    }
+  }
+
   private mutating func scale(by factor: Double) {
     guard factor != 1 else { return }
     covariance = covariance.map { $0.map { $0 * factor } }

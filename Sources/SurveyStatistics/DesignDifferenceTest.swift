@@ -55,6 +55,35 @@ extension DifferenceTest {
       finitePopulation: finitePopulation)
   }
 
+  /// Two domains that share nobody, tallied by the parts of a design: strata, clusters, cells of a
+  /// calibration.
+  ///
+  /// - Parameters:
+  ///   - left: the left domain's sums in each part, in the design's order.
+  ///   - right: the right domain's.
+  /// - Throws: as the other initialiser.
+  public init(
+    left: [DomainSums], right: [DomainSums], in design: PartedDesign, level: Double = 0.95,
+    finitePopulation: Bool = false
+  ) throws(Unavailable) {
+    guard left.count == design.parts.count, right.count == left.count else {
+      throw .strataMismatch
+    }
+    let leftTotal = DomainSums.total(of: left)
+    let rightTotal = DomainSums.total(of: right)
+    let leftMean = try leftTotal.mean()
+    let rightMean = try rightTotal.mean()
+    let influences = zip(left, right).map { left, right in
+      PartedDesign.Influence(domain: left, mean: leftMean, weight: leftTotal.weight)
+        - PartedDesign.Influence(domain: right, mean: rightMean, weight: rightTotal.weight)
+    }
+    let present = design.presentUnits(zip(left, right).map { $0.count + $1.count })
+    try self.init(
+      leftMean: leftMean, rightMean: rightMean, influences: design.strata(of: influences),
+      degreesOfFreedom: present.reduce(-1) { $0 + max(0, $1 - 1) }, design: design.design,
+      level: level, finitePopulation: finitePopulation)
+  }
+
   /// Two domains tallied by cluster within stratum; they may overlap, since a cluster's influence
   /// is the difference of its two totals.
   ///

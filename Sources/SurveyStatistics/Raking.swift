@@ -53,6 +53,30 @@ public enum Raking {
     try Self.weights(from: weights, to: [margin], maximumCycles: 2)
   }
 
+  /// Checks that margins can be met at all, as far as that shows beforehand, for any method.
+  ///
+  /// - Returns: the total of the margins.
+  /// - Throws: as raking, before anything is computed.
+  public static func checked(
+    _ margins: [WeightingMargin], weights: [Double?]
+  ) throws(WeightingFailure) -> Double {
+    _ = try checkedCategories(of: margins, weights: try SampledRows.checked(weights))
+    return margins.first?.targets.reduce(0, +) ?? 0
+  }
+
+  /// The largest |total/target − 1| that some weights leave.
+  ///
+  /// - Throws: `rowCount`, `noCategory`, `noTarget`.
+  public static func miss(
+    of weights: [Double], to margins: [WeightingMargin]
+  ) throws(WeightingFailure) -> Double {
+    var categories: [[Int]] = []
+    for (index, margin) in margins.enumerated() {
+      categories.append(try margin.checkedCategories(index: index, rowCount: weights.count))
+    }
+    return worstMiss(of: weights, margins, categories).miss
+  }
+
   /// Checks that the margins can be met at all, as far as that shows beforehand.
   static func checkedCategories(
     of margins: [WeightingMargin], weights: [Double]

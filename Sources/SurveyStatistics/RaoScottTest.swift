@@ -55,6 +55,21 @@ public struct RaoScottTest: Sendable, Equatable {
     try self.init(estimate, table: table, count: count, design: design)
   }
 
+  /// The test of a table tallied by the parts of a design: strata, clusters, cells of a calibration.
+  ///
+  /// - Parameter parts: for each part, the cells row by row.
+  /// - Throws: as the other initialiser.
+  public init(
+    parts: [[CellSums]], rows: Int, columns: Int, count: Int, in design: PartedDesign,
+    finitePopulation: Bool = false
+  ) throws(Unavailable) {
+    guard parts.count == design.parts.count else { throw .strataMismatch }
+    let table = try KeptCells(parts: parts, rows: rows, columns: columns)
+    let estimate = try CellCovariance(
+      parts: parts.map(table.kept), in: design, finitePopulation: finitePopulation)
+    try self.init(estimate, table: table, count: count, design: design.design)
+  }
+
   /// The test of a table tallied by cluster within stratum.
   ///
   /// - Parameter clusters: for each stratum and each cluster, the cells row by row.

@@ -31,16 +31,30 @@ public struct RatioEstimate: Sendable, Equatable {
     of strata: [DomainSums], in design: SampleDesign, finitePopulation: Bool = true,
     degreesOfFreedom rule: DegreesOfFreedomRule = .domain
   ) throws(Unavailable) {
-    guard strata.count == design.strata.count else { throw .strataMismatch }
-    let total = DomainSums.total(of: strata)
+    try self.init(
+      of: strata, in: PartedDesign(design), finitePopulation: finitePopulation,
+      degreesOfFreedom: rule)
+  }
+
+  /// The estimate of a domain tallied by the parts of a design: strata, clusters, cells of a
+  /// calibration.
+  ///
+  /// - Parameter parts: the domain's sums in each part, in the design's order.
+  /// - Throws: as the other initialiser.
+  public init(
+    of parts: [DomainSums], in design: PartedDesign, finitePopulation: Bool = true,
+    degreesOfFreedom rule: DegreesOfFreedomRule = .domain
+  ) throws(Unavailable) {
+    guard parts.count == design.parts.count else { throw .strataMismatch }
+    let total = DomainSums.total(of: parts)
     let mean = try total.mean()
-    let influences = strata.map {
-      InfluenceSums(domain: $0, mean: mean, weight: total.weight)
+    let influences = parts.map {
+      PartedDesign.Influence(domain: $0, mean: mean, weight: total.weight)
     }
     try self.init(
-      total: total, mean: mean, influences: influences,
-      presentUnits: strata.map(\.count), design: design, finitePopulation: finitePopulation,
-      rule: rule)
+      total: total, mean: mean, influences: design.strata(of: influences),
+      presentUnits: design.presentUnits(parts.map(\.count)), design: design.design,
+      finitePopulation: finitePopulation, rule: rule)
   }
 
   /// The estimate of a domain tallied by cluster within stratum: the sampling units are the

@@ -44,6 +44,9 @@ public enum WeightTrimming {
     public var rounds: Int
     /// The weights before trimming, to report both.
     public var untrimmed: [Double]
+    /// The weights that the last raking started from: the given ones, or those trimmed last. Variances
+    /// after raking are by these.
+    public var start: [Double]
     /// Rows that ended on a limit.
     public var trimmedRows: Int
   }
@@ -57,6 +60,7 @@ public enum WeightTrimming {
   ) throws(WeightingFailure) -> Raked {
     let untrimmed = try Raking.weights(from: weights, to: margins).weights
     var current = untrimmed
+    var start = try SampledRows.checked(weights)
     for round in 0...max(0, maximumRounds) {
       let slack = 1e-6
       let isWithin = current.allSatisfy {
@@ -67,11 +71,11 @@ public enum WeightTrimming {
           $0 > 0 && ($0 <= lower * (1 + slack) || $0 >= upper * (1 - slack))
         }
         return Raked(
-          weights: current, rounds: round, untrimmed: untrimmed, trimmedRows: onLimit.count)
+          weights: current, rounds: round, untrimmed: untrimmed, start: start,
+          trimmedRows: onLimit.count)
       }
-      current = try Raking.weights(
-        from: trimmed(current, lower: lower, upper: upper), to: margins
-      ).weights
+      start = try trimmed(current, lower: lower, upper: upper)
+      current = try Raking.weights(from: start, to: margins).weights
     }
     throw .bounds(lower: lower, upper: upper)
   }

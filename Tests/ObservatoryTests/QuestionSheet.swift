@@ -89,7 +89,7 @@ struct ComparisonList {
 
   /// Reads the sheet of comparisons.
   init(_ workbook: WorkbookParts) throws {
-    let list = try ListSheet(workbook, "Comparaisons", last: "p ajusté")
+    let list = try ListSheet(workbook, "Comparaisons", last: "Base eff. droite")
     comparisons = list.rows.map { row in
       func text(_ heading: String) -> String { row[heading]?.text ?? "" }
       return Comparison(

@@ -142,10 +142,10 @@ import Testing
     #expect(Self.fault(strata: strata, populations: [2, 1, 2]) == nil)
     #expect(
       Self.fault(strata: strata, populations: [1, 9, 1])
-        == .populationTooSmall(stratum: "n", population: 1, respondents: 2))
+        == .populationTooSmall(stratum: "n", population: 1, units: 2))
     #expect(
       Self.fault(populations: [2, 2, 2])
-        == .populationTooSmall(stratum: "", population: 2, respondents: 3))
+        == .populationTooSmall(stratum: "", population: 2, units: 3))
   }
 
   @Test func `every fault says what to do`() {
@@ -153,7 +153,7 @@ import Testing
       .missingColumn("poids"), .missingWeight("poids", respondent: 7),
       .negativeWeight("poids", respondent: 7), .allZero("poids"),
       .tooUneven("poids", respondent: 7), .populationVaries(stratum: "poids"),
-      .populationTooSmall(stratum: "poids", population: 3, respondents: 7),
+      .populationTooSmall(stratum: "poids", population: 3, units: 7),
     ]
     for fault in faults { #expect(fault.description.contains("poids")) }
     #expect(Set(faults.map(\.description)).count == faults.count)

@@ -11,7 +11,7 @@ enum SurveyFaults {
       file, "fr: Essai", "fr: Essai\ntitle: Essai", "2:1",
       "the survey has the unknown key 'title'",
       "known keys here: banners, commissioner, derived, disclosure, en, expected, filters, fr, "
-        + "gates, kind, language, sampling, tables, weighting"
+        + "gates, kind, language, letters, sampling, tables, weighting"
     ),
     SpoiltDefinition(
       file, "fr: Essai", "en: Trial", "1:1",
@@ -74,7 +74,7 @@ enum SurveyFaults {
       file, "fr: Essai", "fr: Essai\nweighting: {supplied: [{id: p, question: N}], standard: q}",
       "2:57",
       "the standard weight 'q' is not declared",
-      "declare it under 'supplied:'"),
+      "declare it under 'supplied:' or 'calibrated:'"),
     SpoiltDefinition(
       file, "fr: Essai", "fr: Essai\nweighting: {supplied: [{id: unweighted, question: N}]}",
       "2:23",
@@ -85,6 +85,67 @@ enum SurveyFaults {
       "fr: Essai\nweighting: {supplied: [{id: p, question: N}, {id: p, question: N}]}", "2:23",
       "weight 'p' is declared twice",
       "give it another id"),
+    SpoiltDefinition(
+      file, "kind: convenience", "kind: convenience, weight: N", "2:11",
+      "the sampling's weight 'N' is not a supplied weight",
+      "declare it under 'weighting: supplied:'"),
+    SpoiltDefinition(
+      file, "kind: convenience", "kind: convenience, cluster: AA", "2:11",
+      "the clusters 'AA' are not a question",
+      "did you mean 'A'?"),
+    SpoiltDefinition(
+      file, "kind: convenience", "kind: convenience, cluster: M", "2:11",
+      "the clusters 'M' are a multiple-choice question",
+      "name a question with one value a respondent"),
+    SpoiltDefinition(
+      file, "kind: convenience", "kind: probability, population: 0", "2:43",
+      "the population is 0",
+      "write how many units could have been drawn, or the question that says it"),
+    SpoiltDefinition(
+      file, "kind: convenience", "kind: probability, strata: A, population: 90", "2:54",
+      "one population is declared for several strata",
+      "name a question that has the population of the stratum on every row"),
+    SpoiltDefinition(
+      file, "fr: Essai", "fr: Essai\nletters: {levels: [0.05, 0.01]}", "2:19",
+      "'levels' of the letters are not two levels",
+      "write the stricter one first, such as [0.01, 0.05]"),
+    SpoiltDefinition(
+      file, "fr: Essai", "fr: Essai\nletters: {minimum_difference: 3}", "2:31",
+      "'minimum_difference' of the letters is 3.0",
+      "write a share from 0 to 1: 0.03 is three points"),
+    SpoiltDefinition(
+      file, "fr: Essai", "fr: Essai\nletters: {mode: quantum}", "2:17",
+      "'mode' of 'letters' of the survey is 'quantum', expected one of design, dimensions",
+      nil),
+    SpoiltDefinition(
+      file, "fr: Essai", "fr: Essai\nweighting: {calibrated: [{id: c, margins: [N]}]}", "2:12",
+      "weight c uses 'N', which is not a variable of one code",
+      "name a single-choice question or a derived column"),
+    SpoiltDefinition(
+      file, "fr: Essai", "fr: Essai\nweighting: {calibrated: [{id: c, margins: [A, A]}]}", "2:43",
+      "weight c has the margin 'A' twice",
+      "name each once"),
+    SpoiltDefinition(
+      file, "fr: Essai", "fr: Essai\nweighting: {calibrated: [{id: c, margins: [A], from: B}]}",
+      "2:12",
+      "weight c starts from 'B', which is not a supplied weight",
+      "declare it under 'supplied:', or leave 'from:' out"),
+    SpoiltDefinition(
+      file, "fr: Essai",
+      "fr: Essai\nweighting: {calibrated: [{id: c, margins: [A], method: logit}]}", "2:26",
+      "weight c has no bounds",
+      "add 'bounds: {lower: 0.3, upper: 3}': how far a weight may change"),
+    SpoiltDefinition(
+      file, "fr: Essai",
+      "fr: Essai\nweighting: {calibrated: [{id: c, margins: [A], trim: {lower: 2, upper: 3}}]}",
+      "2:54",
+      "'trim' of weight c goes from 2.0 to 3.0",
+      "the limits are multiples, on either side of 1, such as {lower: 0.3, upper: 3}"),
+    SpoiltDefinition(
+      file, "fr: Essai", "fr: Essai\nweighting: {calibrated: [{id: c, margins: [A], total: 100}]}",
+      "2:55",
+      "'total' of weight c is '100'",
+      "write 'respondents', or leave it out: the margins' own total"),
     SpoiltDefinition(
       file, "recode: A", "recode: AA", "4:5",
       "derived column dA uses the unknown variable 'AA'",

@@ -17,11 +17,13 @@ public struct CrossTable: Sendable, Equatable, Codable {
   public var rows: [Row]
   /// The comparisons behind the letters, one for each pair looked at.
   public var comparisons: [Comparison]
+  /// The test of the whole table by each banner where there can be one.
+  public var tests: [Independence]
 
   /// A table from its parts.
   public init(
     plan: String, variable: String, filter: String?, weight: String, columns: [Column],
-    rows: [Row], comparisons: [Comparison]
+    rows: [Row], comparisons: [Comparison], tests: [Independence] = []
   ) {
     self.plan = plan
     self.variable = variable
@@ -30,6 +32,7 @@ public struct CrossTable: Sendable, Equatable, Codable {
     self.columns = columns
     self.rows = rows
     self.comparisons = comparisons
+    self.tests = tests
   }
 
   /// A column of a table: the total, or a point of a banner.
@@ -186,8 +189,12 @@ public struct CrossTable: Sendable, Equatable, Codable {
     public var degreesOfFreedom: Double?
     /// Two-sided p, not adjusted.
     public var p: Double?
-    /// p after Holm's correction over the pairs tested in the row of the banner.
+    /// p after the correction over the pairs tested in the row of the banner.
     public var adjustedP: Double?
+    /// The left side's effective base.
+    public var leftBase: Double?
+    /// The right side's effective base.
+    public var rightBase: Double?
     /// Why it was not tested, where it wasn't.
     public var reason: String?
 
@@ -196,7 +203,7 @@ public struct CrossTable: Sendable, Equatable, Codable {
       row: String, banner: String, left: String, right: String, difference: Double? = nil,
       low: Double? = nil, high: Double? = nil, statistic: Double? = nil,
       degreesOfFreedom: Double? = nil, p: Double? = nil, adjustedP: Double? = nil,
-      reason: String? = nil
+      leftBase: Double? = nil, rightBase: Double? = nil, reason: String? = nil
     ) {
       self.row = row
       self.banner = banner
@@ -209,7 +216,40 @@ public struct CrossTable: Sendable, Equatable, Codable {
       self.degreesOfFreedom = degreesOfFreedom
       self.p = p
       self.adjustedP = adjustedP
+      self.leftBase = leftBase
+      self.rightBase = rightBase
       self.reason = reason
+    }
+  }
+
+  /// The test that answers don't go with a banner: Rao and Scott's second order.
+  public struct Independence: Sendable, Equatable, Codable {
+    /// The banner.
+    public var banner: String
+    /// Respondents in the columns that were tested.
+    public var count: Int
+    /// F.
+    public var statistic: Double?
+    /// The numerator's degrees of freedom.
+    public var numeratorDegreesOfFreedom: Double?
+    /// The denominator's.
+    public var denominatorDegreesOfFreedom: Double?
+    /// P(F ≥ statistic).
+    public var p: Double?
+    /// Cramér's V of the weighted table, 0 to 1.
+    public var cramersV: Double?
+    /// The smallest unweighted count that a cell would have under independence.
+    public var smallestExpected: Double?
+    /// Why it was not tested, where it wasn't.
+    public var reason: String?
+
+    /// The reason where the respondents are no sample of a population.
+    public static let notASample = "not_a_sample"
+
+    /// A test that has not been made.
+    public init(banner: String, count: Int = 0) {
+      self.banner = banner
+      self.count = count
     }
   }
 }

@@ -133,6 +133,10 @@ public struct MaturityResult: Sendable, Equatable, Codable {
     public var high: Double?
     /// The weighted share of those with a level whose printed level is the same in all runs.
     public var unchangedShare: Double?
+    /// How many places a respondent's rank moves, on average over respondents and runs.
+    public var rankShift: Double?
+    /// The same over random weights; nil where there is no score, or suppressed.
+    public var draws: Draws?
 
     /// A sensitivity from its parts.
     public init(runs: Int, low: Double?, high: Double?, unchangedShare: Double?) {
@@ -140,6 +144,36 @@ public struct MaturityResult: Sendable, Equatable, Codable {
       self.low = low
       self.high = high
       self.unchangedShare = unchangedShare
+    }
+  }
+
+  /// The headline under weights drawn at random, every set of weights being as likely as any other.
+  public struct Draws: Sendable, Equatable, Codable {
+    /// How many sets of weights were drawn.
+    public var count: Int
+    /// The seed of the generator (SplitMix64), so that anybody draws the same.
+    public var seed: UInt64
+    /// The 2.5 % point of the mean composites.
+    public var low: Double
+    /// The 97.5 % point.
+    public var high: Double
+    /// The weighted share of those with a level whose printed level is the same, on average over draws.
+    public var unchangedShare: Double
+    /// How many places a respondent's rank moves, on average over respondents and draws; nil where
+    /// they are too many to be ranked.
+    public var rankShift: Double?
+
+    /// Draws from their parts.
+    public init(
+      count: Int, seed: UInt64, low: Double, high: Double, unchangedShare: Double,
+      rankShift: Double?
+    ) {
+      self.count = count
+      self.seed = seed
+      self.low = low
+      self.high = high
+      self.unchangedShare = unchangedShare
+      self.rankShift = rankShift
     }
   }
 
@@ -159,11 +193,39 @@ public struct MaturityResult: Sendable, Equatable, Codable {
     public var high: Double?
     /// Why alpha is not available.
     public var reason: String?
+    /// What each item adds, in the model's order; empty where suppressed.
+    public var byItem: [Item]
+
+    /// What one item adds to a dimension.
+    public struct Item: Sendable, Equatable, Codable {
+      /// The item.
+      public var id: String
+      /// α of the others; nil where it is not available.
+      public var alphaIfDropped: Double?
+      /// The item's correlation with the sum of the others.
+      public var itemRestCorrelation: Double?
+      /// The share of complete cases at the lowest score, 0.
+      public var floorShare: Double?
+      /// The share of complete cases at the highest score, 100.
+      public var ceilingShare: Double?
+
+      /// An item from its parts.
+      public init(
+        id: String, alphaIfDropped: Double?, itemRestCorrelation: Double?, floorShare: Double?,
+        ceilingShare: Double?
+      ) {
+        self.id = id
+        self.alphaIfDropped = alphaIfDropped
+        self.itemRestCorrelation = itemRestCorrelation
+        self.floorShare = floorShare
+        self.ceilingShare = ceilingShare
+      }
+    }
 
     /// A reliability from its parts.
     public init(
       dimension: String, count: Int, items: Int, alpha: Double?, low: Double?, high: Double?,
-      reason: String?
+      reason: String?, byItem: [Item] = []
     ) {
       self.dimension = dimension
       self.count = count
@@ -172,6 +234,7 @@ public struct MaturityResult: Sendable, Equatable, Codable {
       self.low = low
       self.high = high
       self.reason = reason
+      self.byItem = byItem
     }
   }
 

@@ -4,6 +4,8 @@ public struct WaveResults: Sendable, Equatable, Codable {
   public var disclosure: DisclosureRecord
   /// The tables.
   public var crossTabulation: CrossTabulation
+  /// The weights and the frame.
+  public var weighting: WeightingResult
   /// Maturity, where the survey has a model.
   public var maturity: MaturityResult?
   /// The tables of all other instruments.
@@ -11,11 +13,13 @@ public struct WaveResults: Sendable, Equatable, Codable {
 
   /// Results from their parts.
   public init(
-    disclosure: DisclosureRecord, crossTabulation: CrossTabulation, maturity: MaturityResult?,
-    indicators: [IndicatorTable] = []
+    disclosure: DisclosureRecord, crossTabulation: CrossTabulation,
+    weighting: WeightingResult = WeightingResult(weights: [], frame: nil),
+    maturity: MaturityResult?, indicators: [IndicatorTable] = []
   ) {
     self.disclosure = disclosure
     self.crossTabulation = crossTabulation
+    self.weighting = weighting
     self.maturity = maturity
     self.indicators = indicators
   }

@@ -16,7 +16,9 @@ enum SummaryDifferences {
       page.addParagraph(words.noDifference(compared: pairs.count { $0.comparison.p != nil }))
       return
     }
-    page.addParagraph(words.differenceIntroduction(lettersAreTests: index.lettersAreTests))
+    page.addParagraph(
+      words.differenceIntroduction(
+        index.input.survey.letters, lettersAreTests: index.lettersAreTests))
     let told = selection(all, index)
     for pair in told {
       guard let text = sentence(pair, index) else { continue }

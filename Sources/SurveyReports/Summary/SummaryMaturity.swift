@@ -53,6 +53,7 @@ enum SummaryMaturity {
     if result.sensitivity.unchangedShare != nil {
       sentences.append(words.sensitivity(result.sensitivity, scored: total.composite.count ?? 0))
     }
+    if let draws = result.sensitivity.draws { sentences.append(words.draws(draws)) }
     return sentences.joined(separator: " ")
   }
 

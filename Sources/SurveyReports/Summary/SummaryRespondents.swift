@@ -10,6 +10,7 @@ enum SummaryRespondents {
     let (input, words) = (index.input, index.words)
     page.addHeading(words.whoAnswered)
     page.addParagraph(words.respondentSentences(input.facts, input.wave))
+    addFrame(index, to: &page)
     page.addParagraph(words.selection(input.survey.sampling))
     page.addParagraph(
       weighting(index) + " "
@@ -17,6 +18,21 @@ enum SummaryRespondents {
           names: index.input.survey.disclosure.threshold,
           respondents: input.results.disclosure.respondents))
     addNonResponse(index, to: &page)
+  }
+
+  /// By each variable of the frame, who answered least and most.
+  private static func addFrame(_ index: ReportIndex, to page: inout TextPage) {
+    for variable in index.input.results.weighting.frame?.variables ?? [] {
+      let rates = variable.codes.compactMap { code in
+        code.rate.map { (WeightingSheet.name(code.code, of: variable.variable, index), $0) }
+      }
+      guard rates.count > 1, let low = rates.min(by: { $0.1 < $1.1 }),
+        let high = rates.max(by: { $0.1 < $1.1 }), low.1 < high.1
+      else { continue }
+      page.addParagraph(
+        index.words.frameSentence(
+          index.shortTitle(ofVariable: variable.variable), lowest: low, highest: high))
+    }
   }
 
   private static func weighting(_ index: ReportIndex) -> String {

@@ -18,6 +18,13 @@ struct TextPage {
     if let last = lines.last, !last.isEmpty { lines.append("") }
   }
 
+  /// A line as it is, without the spaces at its end.
+  mutating func addLine(_ text: String) {
+    var line = text
+    while line.hasSuffix(" ") { line.removeLast() }
+    lines.append(line)
+  }
+
   /// A heading, underlined, after an empty line.
   mutating func addHeading(_ text: String, underline: Character = "-") {
     addBlank()
@@ -60,8 +67,7 @@ struct TextPage {
         line += alignments[column] == .left ? cut + padding : padding + cut
         if column + 1 < row.count { line += String(repeating: " ", count: gap) }
       }
-      while line.hasSuffix(" ") { line.removeLast() }
-      lines.append(line)
+      addLine(line)
     }
   }
 

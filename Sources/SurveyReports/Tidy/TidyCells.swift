@@ -47,6 +47,9 @@ public struct TidyCells {
         blocks[[line.row.table, line.row.question], default: []].append(line)
       }
     }
+    for line in TidyWeighting.lines(of: index.input.results.weighting) {
+      blocks[[line.row.table, line.row.question], default: []].append(line)
+    }
     return blocks.sorted { left, right in
       left.key.lexicographicallyPrecedes(right.key, by: TidyText.precedes)
     }.map { block in

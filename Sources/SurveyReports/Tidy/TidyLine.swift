@@ -17,9 +17,23 @@ struct TidyLine {
     case geometricMean = "geometric_mean"
     case stageAwareMean = "stage_aware_mean"
     case alpha
+    case alphaIfDropped = "alpha_if_dropped"
+    case itemRestCorrelation = "item_rest_correlation"
+    case floorShare = "floor_share"
+    case ceilingShare = "ceiling_share"
     case lowest
     case highest
     case unchangedShare = "unchanged_share"
+    case rankShift = "rank_shift"
+    case designEffect = "design_effect"
+    case shareBefore = "share_before"
+    case targetShare = "target_share"
+    case frameShare = "frame_share"
+    case weightedShare = "weighted_share"
+    case responseRate = "response_rate"
+    case raoScottF = "rao_scott_f"
+    case raoScottP = "rao_scott_p"
+    case cramersV = "cramers_v"
     case value
     case word
   }

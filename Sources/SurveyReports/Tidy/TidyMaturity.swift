@@ -99,6 +99,17 @@ enum TidyMaturity {
       line(score, "sensitivity", .highest, "points", sensitivity.high, n: scored),
       line(level, "sensitivity", .unchangedShare, "share", sensitivity.unchangedShare, n: scored),
     ]
+    if let shift = sensitivity.rankShift {
+      lines.append(line(score, "sensitivity", .rankShift, "places", shift, n: scored))
+    }
+    if let draws = sensitivity.draws {
+      lines += [
+        line(score, "draws", .lowest, "points", draws.low, n: scored),
+        line(score, "draws", .highest, "points", draws.high, n: scored),
+        line(level, "draws", .unchangedShare, "share", draws.unchangedShare, n: scored),
+        line(score, "draws", .rankShift, "places", draws.rankShift, n: scored),
+      ]
+    }
     for reliability in result.reliability {
       var alpha = line(
         MaturityModel.dimensionColumn(reliability.dimension), "", .alpha, "alpha",
@@ -106,6 +117,17 @@ enum TidyMaturity {
         n: reliability.count, reason: reliability.reason)
       (alpha.low, alpha.high) = (reliability.low, reliability.high)
       lines.append(alpha)
+      for item in reliability.byItem {
+        let dimension = MaturityModel.dimensionColumn(reliability.dimension)
+        for (statistic, unit, value) in [
+          (TidyLine.Statistic.alphaIfDropped, "alpha", item.alphaIfDropped),
+          (.itemRestCorrelation, "r", item.itemRestCorrelation),
+          (.floorShare, "share", item.floorShare), (.ceilingShare, "share", item.ceilingShare),
+        ] {
+          lines.append(
+            line(dimension, "item:\(item.id)", statistic, unit, value, n: reliability.count))
+        }
+      }
     }
     for phase in result.coherence {
       let base = phase.levels.values.reduce(0, +)

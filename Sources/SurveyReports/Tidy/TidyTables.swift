@@ -38,7 +38,24 @@ enum TidyTables {
         }
       }
     }
-    return lines
+    return lines + table.tests.flatMap { Self.lines(of: $0, table) }
+  }
+
+  /// The test of a whole table by a banner: its row is `test`, its point empty.
+  private static func lines(
+    of test: CrossTable.Independence, _ table: CrossTable
+  ) -> [TidyLine] {
+    let row = TidyLine.Row(table: table.plan, question: table.variable, row: "test")
+    let column = TidyLine.Column(banner: test.banner, point: "", status: .plain)
+    func line(_ statistic: TidyLine.Statistic, _ unit: String, _ value: Double?) -> TidyLine {
+      var line = TidyLine(row, column, statistic, unit: unit, base: TidyLine.base(test.count))
+      line.set(value.map { .number($0) } ?? .mark(.unavailable), reason: test.reason)
+      return line
+    }
+    return [
+      line(.cramersV, "V", test.cramersV), line(.raoScottF, "F", test.statistic),
+      line(.raoScottP, "probability", test.p),
+    ]
   }
 
   private static func columns(of table: CrossTable) -> [Column] {

@@ -92,6 +92,26 @@ extension ReportWords {
     )
   }
 
+  /// What weights drawn at random change.
+  func draws(_ draws: MaturityResult.Draws) -> String {
+    let count = numbers.integer(draws.count)
+    let low = numbers.decimal(draws.low, places: 1)
+    let high = numbers.decimal(draws.high, places: 1)
+    let kept = numbers.percent(draws.unchangedShare)
+    let french =
+      draws.rankShift.map {
+        "\u{202F}; le rang d’un répondant bouge de \(numbers.decimal($0, places: 1)) places en moyenne"
+      } ?? ""
+    let english =
+      draws.rankShift.map {
+        "; a respondent’s rank moves by \(numbers.decimal($0, places: 1)) places on average"
+      } ?? ""
+    return say(
+      "\(count) jeux de poids tirés au hasard (tous également probables)\u{A0}: score moyen de \(low) à \(high) dans 95\u{202F}% des tirages\u{202F}; \(kept) des répondants gardent leur niveau, en moyenne\(french).",
+      "\(count) sets of weights drawn at random (all equally likely): mean score \(low) to \(high) in 95% of the draws; \(kept) of respondents keep their level on average\(english)."
+    )
+  }
+
   var reliability: String { say("Fiabilité des dimensions", "Reliability of the dimensions") }
   /// What alpha is computed on, and its interval where it has one.
   func reliabilityNote(hasLimits: Bool) -> String {
@@ -102,6 +122,17 @@ extension ReportWords {
       "Alpha de Cronbach sur les cas complets\(interval). «\u{A0}Indicatif\u{A0}» sous 30 cas.",
       "Cronbach’s alpha on complete cases\(interval). “Indicative” under 30 cases.")
   }
+  var itemsTitle: String { say("Items des dimensions", "Items of the dimensions") }
+  var itemsNote: String {
+    say(
+      "Alpha sans l’item\u{A0}: s’il dépasse celui de la dimension, l’item va contre les autres. Plancher et plafond\u{A0}: part des cas complets au score le plus bas et le plus haut.",
+      "Alpha without the item: where it exceeds that of the dimension, the item runs against the others. Floor and ceiling: share of complete cases at the lowest and the highest score."
+    )
+  }
+  var alphaIfDropped: String { say("Alpha sans l’item", "Alpha if dropped") }
+  var itemRest: String { say("Corrélation item-reste", "Item-rest correlation") }
+  var floorShare: String { say("Plancher", "Floor") }
+  var ceilingShare: String { say("Plafond", "Ceiling") }
   var completeCases: String { say("Cas complets", "Complete cases") }
   var items: String { say("Items", "Items") }
   var indicative: String { say("indicatif", "indicative") }

@@ -42,8 +42,15 @@ extension ReportWords {
           "Convenience sample: those who wished to answer did. The results describe the respondents and cannot be extended to all who were asked."
         )
       }
-    guard let strata = sampling.strata else { return kind }
-    return kind + " " + say("Strates\u{A0}: \(strata).", "Strata: \(strata).")
+    var parts = [kind]
+    if let strata = sampling.strata {
+      parts.append(say("Strates\u{A0}: \(strata).", "Strata: \(strata)."))
+    }
+    if let cluster = sampling.cluster {
+      parts.append(
+        say("Grappes (unités tirées)\u{A0}: \(cluster).", "Clusters (units drawn): \(cluster)."))
+    }
+    return parts.joined(separator: " ")
   }
 
   /// What a weight does: sum, effective base, design effect.
@@ -94,10 +101,25 @@ extension ReportWords {
   }
 
   /// What letters are and how they are computed.
-  func lettersNote(lettersAreTests: Bool) -> String {
+  func lettersNote(_ rule: Letters, lettersAreTests: Bool) -> String {
+    let frenchError =
+      rule.mode == .design
+      ? "erreur-type par linéarisation de Taylor selon le plan, loi de Student"
+      : "variance commune sur bases effectives (mode «\u{A0}dimensions\u{A0}»), loi de Student"
+    let englishError =
+      rule.mode == .design
+      ? "standard error by Taylor linearisation under the design, Student’s t"
+      : "pooled variance on effective bases (mode “dimensions”), Student’s t"
+    let least = plain(rule.minimumDifference * 100)
+    let hasLeast = rule.minimumDifference > 0
+    let frenchLeast =
+      hasLeast ? " Un écart de moins de \(least) points ne porte pas de lettre." : ""
+    let englishLeast =
+      hasLeast ? " A difference of less than \(least) points carries no letter." : ""
+    let levels = (plainLevel(rule.level), plainLevel(rule.stricter))
     let method = say(
-      "Écart entre deux colonnes d’une même variable croisée, erreur-type par linéarisation de Taylor selon le plan, loi de Student, correction de Holm sur les paires comparées d’une même ligne. La lettre est à côté de la valeur la plus grande\u{A0}: minuscule si p ajusté ≤ 0,05, majuscule si ≤ 0,01. Une paire dont un côté attend moins de 5 réponses n’est pas comparée. Colonnes chevauchantes\u{A0}: comparaison avec le reste des répondants.",
-      "Difference of two columns of one banner, standard error by Taylor linearisation under the design, Student’s t, Holm’s correction over the pairs compared in a row. The letter stands beside the larger value: lower case if adjusted p ≤ 0.05, upper case if ≤ 0.01. A pair that expects fewer than 5 answers on a side is not compared. Overlapping columns: compared with all other respondents."
+      "Écart entre deux colonnes d’une même variable croisée, \(frenchError)\(frenchCorrection(rule)) sur les paires comparées d’une même ligne. La lettre est à côté de la valeur la plus grande\u{A0}: minuscule si p ajusté ≤ \(levels.0), majuscule si ≤ \(levels.1).\(frenchLeast) Une paire dont un côté attend moins de 5 réponses n’est pas comparée. Colonnes chevauchantes\u{A0}: comparaison avec le reste des répondants.",
+      "Difference of two columns of one banner, \(englishError)\(englishCorrection(rule)) over the pairs compared in a row. The letter stands beside the larger value: lower case if adjusted p ≤ \(levels.0), upper case if ≤ \(levels.1).\(englishLeast) A pair that expects fewer than 5 answers on a side is not compared. Overlapping columns: compared with all other respondents."
     )
     let nature =
       lettersAreTests
@@ -106,6 +128,11 @@ extension ReportWords {
         "Les lettres sont des repères, non des tests\u{A0}: l’échantillon ne permet pas d’inférence. ",
         "Letters are landmarks, not tests: the sample does not allow inference. ")
     return nature + method
+  }
+
+  /// A level as a probability: `0,05`.
+  private func plainLevel(_ level: Double) -> String {
+    numbers.decimal(level, places: (level * 100).rounded() == level * 100 ? 2 : 3)
   }
 
   var smallBasesNote: String {
@@ -173,7 +200,7 @@ extension ReportWords {
   // The sheet of comparisons.
 
   /// What the sheet of comparisons holds.
-  func comparisonNote(lettersAreTests: Bool) -> String {
+  func comparisonNote(_ rule: Letters, lettersAreTests: Bool) -> String {
     let nature =
       lettersAreTests
       ? say("Tests au sens du plan de sondage.", "Tests under the sampling design.")
@@ -182,8 +209,8 @@ extension ReportWords {
         "Landmarks for reading: p values have no inferential meaning for this sample.")
     return nature + " "
       + say(
-        "Écart = gauche − droite, en points pour une part. Seuil\u{A0}: celui de la lettre. Les paires d’une même ligne et d’une même variable croisée se suivent, les lignes qui portent une lettre d’abord, de la plus nette à la moins nette\u{202F}; elles seules sont imprimées. Une comparaison demandée par plusieurs tableaux n’est listée qu’une fois.",
-        "Difference = left − right, in points for a share. Level: that of the letter. Pairs of one row of one banner stand together, rows with a letter first, the clearest on top; only those are printed. A comparison that several tables ask for is listed once."
+        "Écart = gauche − droite, en points pour une part. p ajusté\u{A0}: p\(frenchCorrection(rule)). Seuil\u{A0}: celui de la lettre. Les paires d’une même ligne et d’une même variable croisée se suivent, les lignes qui portent une lettre d’abord, de la plus nette à la moins nette\u{202F}; elles seules sont imprimées. Une comparaison demandée par plusieurs tableaux n’est listée qu’une fois.",
+        "Difference = left − right, in points for a share. Adjusted p: p\(englishCorrection(rule)). Level: that of the letter. Pairs of one row of one banner stand together, rows with a letter first, the clearest on top; only those are printed. A comparison that several tables ask for is listed once."
       )
   }
   /// `120 paires comparées`.

@@ -35,6 +35,10 @@ extension ReportWords {
     case "too_few_expected":
       say(
         "moins de 5 réponses attendues d’un côté", "fewer than 5 answers expected on one side")
+    case "not_a_sample":
+      say("les répondants ne sont pas un échantillon", "the respondents are not a sample")
+    case "table_too_large":
+      say("tableau trop grand pour un test exact", "table too large for an exact test")
     case "table_too_small": say("tableau trop petit", "table too small")
     case "singular_covariance": say("covariance non inversible", "covariance cannot be inverted")
     case "invalid_argument": say("calcul impossible", "cannot be computed")

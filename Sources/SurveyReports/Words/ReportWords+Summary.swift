@@ -137,11 +137,11 @@ extension ReportWords {
   }
 
   /// What the differences told are.
-  func differenceIntroduction(lettersAreTests: Bool) -> String {
+  func differenceIntroduction(_ rule: Letters, lettersAreTests: Bool) -> String {
     lettersAreTests
       ? say(
-        "Différences significatives au seuil de 5\u{202F}%, après correction de Holm\u{202F}; deux au plus par variable croisée, la plus nette d’abord.",
-        "Differences that are significant at the 5% level after Holm’s correction; two a banner at most, the clearest first."
+        "Différences significatives au seuil de \(level(rule.level))\(frenchCorrection(rule))\u{202F}; deux au plus par variable croisée, la plus nette d’abord.",
+        "Differences that are significant at the \(level(rule.level)) level\(englishCorrection(rule)); two a banner at most, the clearest first."
       )
       : say(
         "Écarts qui portent une lettre dans les tableaux, deux au plus par variable croisée, le plus net d’abord. Ce sont des repères de lecture pour cet échantillon, non des tests.",

@@ -95,18 +95,50 @@ extension ReportWords {
     say("Posée si\u{A0}: \(condition)", "Asked if: \(condition)")
   }
 
+  /// A level in per cent, with as many decimals as it has: `5 %`, `0,1 %`.
+  func level(_ level: Double) -> String {
+    numbers.percent(level, places: (level * 100).rounded() == level * 100 ? 0 : 1)
+  }
+
+  /// `, après correction de Holm`.
+  func frenchCorrection(_ rule: Letters) -> String {
+    switch rule.correction {
+    case .holm: ", après correction de Holm"
+    case .bonferroni: ", après correction de Bonferroni"
+    case .benjaminiHochberg: ", après correction de Benjamini et Hochberg"
+    case .none: ", sans correction"
+    }
+  }
+
+  /// `, after Holm’s correction`.
+  func englishCorrection(_ rule: Letters) -> String {
+    switch rule.correction {
+    case .holm: ", after Holm’s correction"
+    case .bonferroni: ", after Bonferroni’s correction"
+    case .benjaminiHochberg: ", after Benjamini and Hochberg’s correction"
+    case .none: ", without correction"
+    }
+  }
+
   /// The reading rule under each sheet of tables.
-  func readingRule(lettersAreTests: Bool) -> [String] {
+  func readingRule(_ rule: Letters, lettersAreTests: Bool) -> [String] {
+    let frenchNature = lettersAreTests ? "." : "\u{202F}; ce sont des repères, non des tests."
+    let englishNature = lettersAreTests ? "." : "; these are landmarks, not tests."
     let letters =
-      lettersAreTests
+      rule.against == .complement
       ? say(
-        "Une lettre à côté d’une valeur désigne la colonne de la même variable croisée qu’elle dépasse significativement (minuscule\u{A0}: seuil de 5\u{202F}%, majuscule\u{A0}: 1\u{202F}%, après correction de Holm).",
-        "A letter beside a value names the column of the same banner that it significantly exceeds (lower case: 5% level, upper case: 1%, after Holm’s correction)."
+        "Un signe à côté d’une valeur compare la colonne au reste des répondants\u{A0}: + au-dessus, − en dessous (simple\u{A0}: seuil de \(level(rule.level)), double\u{A0}: \(level(rule.stricter))\(frenchCorrection(rule)))\(frenchNature)",
+        "A sign beside a value compares the column with all other respondents: + above, − below (single: \(level(rule.level)) level, double: \(level(rule.stricter))\(englishCorrection(rule)))\(englishNature)"
       )
-      : say(
-        "Une lettre à côté d’une valeur désigne la colonne de la même variable croisée qu’elle dépasse (minuscule\u{A0}: écart au seuil de 5\u{202F}%, majuscule\u{A0}: 1\u{202F}%)\u{202F}; ce sont des repères de lecture, non des tests.",
-        "A letter beside a value names the column of the same banner that it exceeds (lower case: at the 5% mark, upper case: 1%); these are landmarks for reading, not tests."
-      )
+      : lettersAreTests
+        ? say(
+          "Une lettre à côté d’une valeur désigne la colonne de la même variable croisée qu’elle dépasse significativement (minuscule\u{A0}: seuil de \(level(rule.level)), majuscule\u{A0}: \(level(rule.stricter))\(frenchCorrection(rule))).",
+          "A letter beside a value names the column of the same banner that it significantly exceeds (lower case: \(level(rule.level)) level, upper case: \(level(rule.stricter))\(englishCorrection(rule)))."
+        )
+        : say(
+          "Une lettre à côté d’une valeur désigne la colonne de la même variable croisée qu’elle dépasse (minuscule\u{A0}: écart au seuil de \(level(rule.level)), majuscule\u{A0}: \(level(rule.stricter)))\u{202F}; ce sont des repères de lecture, non des tests.",
+          "A letter beside a value names the column of the same banner that it exceeds (lower case: at the \(level(rule.level)) mark, upper case: \(level(rule.stricter))); these are landmarks for reading, not tests."
+        )
     let overlap = say(
       "Colonnes chevauchantes (±)\u{A0}: + ou − par rapport au reste des répondants.",
       "Overlapping columns (±): + or − against all other respondents.")

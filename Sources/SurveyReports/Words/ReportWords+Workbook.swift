@@ -1,3 +1,5 @@
+import SurveyData
+
 /// Names of sheets and headings of lists.
 extension ReportWords {
   var coverSheet: String { say("Couverture", "Cover") }
@@ -31,6 +33,8 @@ extension ReportWords {
   var upper: String { say("IC haut", "CI high") }
   var degreesOfFreedom: String { say("ddl", "df") }
   var adjustedP: String { say("p ajusté", "Adjusted p") }
+  var leftBase: String { say("Base eff. gauche", "Eff. base left") }
+  var rightBase: String { say("Base eff. droite", "Eff. base right") }
   var reason: String { say("Motif", "Reason") }
   var number: String { say("Nombre", "Number") }
   var universeHeading: String { say("Univers", "Universe") }
@@ -64,8 +68,9 @@ extension ReportWords {
   }
   var comparisonsContent: String {
     say(
-      "Les comparaisons derrière les lettres, les plus nettes d’abord\u{A0}: valeurs, écart, t, ddl, p",
-      "The comparisons behind the letters, the clearest first: values, difference, t, df, p")
+      "Les comparaisons derrière les lettres, les plus nettes d’abord\u{A0}: valeurs, écart, t, ddl, p, bases effectives",
+      "The comparisons behind the letters, the clearest first: values, difference, t, df, p, effective bases"
+    )
   }
   var maturityContent: String {
     say(
@@ -113,7 +118,7 @@ extension ReportWords {
   }
 
   /// The reading guide of the cover.
-  func guide(lettersAreTests: Bool) -> [String] {
+  func guide(_ letters: Letters, lettersAreTests: Bool) -> [String] {
     [
       say(
         "Chaque tableau donne l’effectif non pondéré (n), l’effectif pondéré (N) et la base effective de chaque colonne (une seule ligne où ils sont égaux), puis les pourcentages en colonne, les effectifs et les pourcentages en ligne. Une feuille de plusieurs tableaux commence par leur récapitulatif. Les cellules gardent toute leur précision\u{A0}: seul l’affichage est arrondi.",
@@ -124,7 +129,7 @@ extension ReportWords {
         "Base under 30: “x of n”, no percentage, no comparison (the total’s base is marked **). Base of 30 to 99: marked *. From 100: no mark."
       ),
       marks,
-    ] + readingRule(lettersAreTests: lettersAreTests).prefix(1) + [
+    ] + readingRule(letters, lettersAreTests: lettersAreTests).prefix(1) + [
       say(
         "«\u{A0}Ne sait pas\u{A0}» compte dans la base des pourcentages\u{202F}; refus, absences de réponse et réponses invalides sont comptés sous le tableau.",
         "“Don’t know” is in the base of percentages; refusals, no answer and invalid answers are counted below the table."

@@ -50,6 +50,7 @@ struct BookNames {
   let flat: SheetName
   let comparisons: SheetName
   let maturity: SheetName
+  let weighting: SheetName
   let missing: SheetName
   let method: SheetName
   let problems: SheetName
@@ -67,6 +68,7 @@ struct BookNames {
     flat = names.name(for: words.flatSheet)
     comparisons = names.name(for: words.comparisonsSheet)
     maturity = names.name(for: words.maturitySheet)
+    weighting = names.name(for: words.weightingSheet)
     missing = names.name(for: words.missingSheet)
     method = names.name(for: words.methodSheet)
     problems = names.name(for: words.problemsSheet)

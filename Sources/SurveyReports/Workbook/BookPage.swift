@@ -89,14 +89,15 @@ struct BookPage {
   func cell(_ number: Double?, _ style: CellStyle) -> Cell { figures.cell(number, style) }
 
   private mutating func setPageText() {
-    let wave = words.wave(index.input.wave.id)
-    let edition = words.edition(index.input.edition)
+    let isTabulation = index.input.isTabulation
+    let wave = isTabulation ? "" : words.wave(index.input.wave.id)
+    let edition = isTabulation ? "" : words.edition(index.input.edition)
     content.header = PageText(
       left: [.text(String(index.title.prefix(80)))],
       centre: index.input.wave.isSynthetic ? [.text(words.syntheticShort)] : [],
-      right: [.text(String(wave.prefix(40)))])
+      right: wave.isEmpty ? [] : [.text(String(wave.prefix(40)))])
     content.footer = PageText(
-      left: [.text(String(edition.prefix(40)))], centre: [.sheetName],
+      left: edition.isEmpty ? [] : [.text(String(edition.prefix(40)))], centre: [.sheetName],
       right: [.pageNumber, .text(" / "), .pageCount])
   }
 }

@@ -14,15 +14,18 @@ enum ComparisonSheet {
         words.sheet, words.question, words.wording, words.row, words.banner, words.left,
         words.right, words.level,
         words.leftValue, words.rightValue, words.difference,
-      ] + limits + ["t", words.degreesOfFreedom, "p", words.adjustedP]
-    let numbers = [8.5, 8.5, 9] + limits.map { _ in 9 } + [8, 8, 9, 9]
+      ] + limits + [
+        "t", words.degreesOfFreedom, "p", words.adjustedP, words.leftBase, words.rightBase,
+      ]
+    let numbers = [8.5, 8.5, 9] + limits.map { _ in 9 } + [8, 8, 9, 9, 9, 9]
     var page = BookPage(
       names.comparisons, index: index, names: names,
       widths: [17, 15, 36, 30, 18, 25, 25, 7] + numbers)
     page.addBackLink()
     page.addLine(words.comparisonsSheet, Look.title)
     page.addLine(
-      words.comparisonNote(lettersAreTests: index.lettersAreTests), Look.wrappedNote)
+      words.comparisonNote(index.input.survey.letters, lettersAreTests: index.lettersAreTests),
+      Look.wrappedNote)
     let pairs = ComparedPair.all(index)
     page.addLine(reasons(pairs, words), Look.wrappedNote)
     let head = page.addHeadings(headings, texts: 7)
@@ -90,6 +93,8 @@ enum ComparisonSheet {
       page.cell(comparison.degreesOfFreedom, Look.score),
       page.cell(comparison.p, Look.probability(words)),
       page.cell(comparison.adjustedP, Look.probability(words)),
+      page.cell(comparison.leftBase, Look.weighted.quiet),
+      page.cell(comparison.rightBase, Look.weighted.quiet),
     ]
     page.addRow(cells)
   }

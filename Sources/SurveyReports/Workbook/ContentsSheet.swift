@@ -66,8 +66,11 @@ struct ContentsSheet {
     if !indicators.isEmpty { addGroup(words.indicatorsGroup) }
     for (sheet, rows) in zip(names.indicators, indicators) { add(sheet, rows) }
     addGroup(words.aboutTables)
+    if index.hasCrossTables { add(names.comparisons, words.comparisonsContent) }
+    if WeightingSheet.isNeeded(index.input.results.weighting) {
+      add(names.weighting, words.weightingContent)
+    }
     if index.hasCrossTables {
-      add(names.comparisons, words.comparisonsContent)
       add(
         names.missing, words.missingContent,
         count: index.input.results.crossTabulation.missing.count)

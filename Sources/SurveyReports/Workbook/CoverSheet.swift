@@ -22,7 +22,8 @@ enum CoverSheet {
     page.addLine(words.guideHeading, Look.section)
     let guide =
       index.hasCrossTables
-      ? words.guide(lettersAreTests: index.lettersAreTests) : words.indicatorGuide
+      ? words.guide(index.input.survey.letters, lettersAreTests: index.lettersAreTests)
+      : words.indicatorGuide
     for text in guide {
       page.addLine(text, Look.wrapped)
     }

@@ -17,7 +17,8 @@ struct CrossSheet {
     let last = page.widths.count - 1
     page.addBackLink()
     page.addLine(
-      tables.question.map { "\($0) · \(tables.title)" } ?? tables.title, Look.title, upTo: last)
+      tables.question.map { $0 == tables.title ? $0 : "\($0) · \(tables.title)" } ?? tables.title,
+      Look.title, upTo: last)
 
     let headings = tables.tables.map { CrossHeading($0, index) }
     let isAlone = tables.tables.count == 1 && tables.question != nil
@@ -40,7 +41,9 @@ struct CrossSheet {
         .add(to: &page, title: isAlone ? nil : Self.title(of: table, on: tables, index))
     }
     if page.content.frozenRows == 0 { page.content.frozenColumns = 1 }
-    for line in words.readingRule(lettersAreTests: index.lettersAreTests) {
+    for line in words.readingRule(
+      index.input.survey.letters, lettersAreTests: index.lettersAreTests)
+    {
       page.addLine(line, Look.wrappedNote, upTo: last)
     }
     content = page.content

@@ -18,8 +18,18 @@ struct CrossTableRows {
     let shares = index.printedShareRows(table)
     let isLong = shares.count < table.shareRows.count || shares.count > ReportIndex.longList
     var notes = index.notes(table)
-    if isLong { notes.append(words.longList) }
+    if isLong {
+      notes.append(index.input.isTabulation ? words.longTabulation : words.longList)
+    }
     page.addLine(notes.joined(separator: " · "), Look.wrappedNote, upTo: max(last, 8))
+    let tests = table.tests.compactMap {
+      words.independence($0, banner: index.label(ofBanner: $0.banner))
+    }
+    if !tests.isEmpty {
+      page.addLine(
+        words.independence(tests, isSample: index.lettersAreTests), Look.wrappedNote,
+        upTo: max(last, 8))
+    }
     addBases(to: &page)
     if !shares.isEmpty {
       rows.addBlock(words.columnShares, to: &page)

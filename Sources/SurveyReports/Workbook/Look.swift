@@ -127,6 +127,7 @@ enum Look {
   static let finePercent = figure("0.0 %")
   static let mean = figure("0.00")
   static let score = figure("0.0")
+  static let scientific = figure("0E+00")
   /// A probability to four places, `<0,0001` below them.
   static func probability(_ words: ReportWords) -> CellStyle {
     figure("[<0.0001]\"<\(words.numbers.decimal(0.0001, places: 4))\";0.0000")

@@ -12,7 +12,9 @@ extension MaturitySheet {
     let total = result.groups.first(where: \.isTotal)
     let limits = limitHeadings(result.weightSets.map(\.composite), words)
     open(
-      words.weightSets, words.sensitivity(result.sensitivity, scored: total?.composite.count ?? 0),
+      words.weightSets,
+      ([words.sensitivity(result.sensitivity, scored: total?.composite.count ?? 0)]
+        + (result.sensitivity.draws.map { [words.draws($0)] } ?? [])).joined(separator: " "),
       ["n", words.composite] + limits
         + model.levels.map { "\($0.id) \($0.label.text(language))" }, to: &page)
     for set in result.weightSets {
@@ -52,6 +54,34 @@ extension MaturitySheet {
         ? line.reason.map(words.reason) ?? "" : line.count < 30 ? words.indicative : ""
       cells.append(.text(note, Look.note.with { $0.indent = 1 }))
       page.content.append(cells)
+    }
+  }
+
+  /// What each item adds to its dimension.
+  static func addItems(
+    _ result: MaturityResult, _ model: MaturityModel, to page: inout BookPage
+  ) {
+    let words = page.words
+    let dimensions = result.reliability.filter { !$0.byItem.isEmpty }
+    guard !dimensions.isEmpty else { return }
+    open(
+      words.itemsTitle, words.itemsNote,
+      [words.alphaIfDropped, words.itemRest, words.floorShare, words.ceilingShare], to: &page)
+    for dimension in dimensions {
+      let label = model.dimensions.first { $0.id == dimension.dimension }?.label.text(
+        page.index.language)
+      page.addRow([.text("\(dimension.dimension) \(label ?? "")", Look.block)])
+      for item in dimension.byItem {
+        let title =
+          page.index.variable(item.id) == nil
+          ? item.id : "\(item.id) · \(page.index.shortTitle(ofVariable: item.id))"
+        page.addRow([
+          .text(title, Look.stub.with { $0.indent = 2 }),
+          page.cell(item.alphaIfDropped, Look.mean),
+          page.cell(item.itemRestCorrelation, Look.mean),
+          page.cell(item.floorShare, Look.percent), page.cell(item.ceilingShare, Look.percent),
+        ])
+      }
     }
   }
 

@@ -32,6 +32,7 @@ enum MaturitySheet {
     addDimensions(result, model, to: &page)
     addWeightSets(result, model, to: &page)
     addReliability(result, model, to: &page)
+    addItems(result, model, to: &page)
     addCoherence(result, model, to: &page)
     return page.content
   }

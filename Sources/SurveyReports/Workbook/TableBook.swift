@@ -8,7 +8,8 @@ public struct TableBook {
   ///
   /// Sheets: cover, contents, frequencies, one a question, one of all derived columns, maturity where
   /// there is one (profiles, then cross-tabulations), one a labelled plan, those of tables of indicators,
-  /// comparisons, tables not produced, method, problems; without cross-tabulations, none of theirs. Numbers are numeric cells of full precision; letters stand in the
+  /// comparisons, weighting where there are weights or a frame, tables not produced, method, problems;
+  /// without cross-tabulations, none of theirs. Numbers are numeric cells of full precision; letters stand in the
   /// narrow column on their right; text stands for a number only where none may be shown (`8 sur 22`, `[c]`, `[m]`, `[b]`, `[x]`, `–`).
   public static func content(_ input: ReportInput) -> WorkbookContent {
     let index = ReportIndex(input)
@@ -31,10 +32,11 @@ public struct TableBook {
     }
     if let profiles { sheets.append(profiles) }
     sheets += indicators.map(\.content)
-    if index.hasCrossTables {
-      sheets.append(ComparisonSheet.content(index, names))
-      sheets.append(MissingSheet.content(index, names))
+    if index.hasCrossTables { sheets.append(ComparisonSheet.content(index, names)) }
+    if WeightingSheet.isNeeded(input.results.weighting) {
+      sheets.append(WeightingSheet.content(index, names))
     }
+    if index.hasCrossTables { sheets.append(MissingSheet.content(index, names)) }
     sheets.append(MethodSheet.content(index, names))
     sheets.append(ProblemSheet.content(index, names))
     return WorkbookContent(properties: properties(index), sheets: sheets)
