@@ -31,7 +31,7 @@ public struct DisclosureRule {
   public mutating func apply(
     _ crossTabulation: CrossTabulation, _ maturity: MaturityResult?,
     weighting: WeightingResult = WeightingResult(weights: [], frame: nil),
-    trends: WaveTrends? = nil
+    trends: WaveTrends? = nil, indicators: [IndicatorTable] = []
   ) -> WaveResults {
     var shown = crossTabulation
     for index in shown.tables.indices { hide(in: &shown.tables[index]) }
@@ -62,9 +62,12 @@ public struct DisclosureRule {
         !isSmall(row.levels.values.reduce(0, +))
       } ?? []
     let weights = shownWeighting(weighting)
+    var guarding = IndicatorDisclosure(survey.disclosure)
+    let tables = guarding.apply(indicators)
+    record.hiddenCells += guarding.hiddenCells
     return WaveResults(
       disclosure: record, crossTabulation: shown, weighting: weights, maturity: profile,
-      trends: trends.map(TrendDisclosure(survey: survey).apply))
+      trends: trends.map(TrendDisclosure(survey: survey).apply), indicators: tables)
   }
 
   /// Margins and frame without what a count of one or two of an identifying variable would tell, and

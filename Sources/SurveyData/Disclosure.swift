@@ -17,6 +17,8 @@ public struct Disclosure: Sendable, Hashable {
   public enum Audience: String, Sendable, Hashable, CaseIterable {
     /// Analysts: base thresholds and small-base rules.
     case interne
+    /// Publication: overall figures, and those of groups that reach the threshold. Not for questionnaires.
+    case diffusion
   }
 
   /// Whom the answers are about.

@@ -57,7 +57,7 @@ extension Problem {
       language.pick(
         en: "look for a missing quote or a stray delimiter in the row",
         fr: "chercher un guillemet manquant ou un séparateur en trop dans la ligne")
-    case .duplicatedKey, .emptyRecord, .missingKey: nil
+    case .duplicatedKey, .duplicatedRow, .emptyRecord, .missingKey: nil
     case .unknownCode(let value, _, _, let scale):
       unknownCodeHelp(value, scale, language)
     case .filledThoughRoutedOut:
@@ -123,6 +123,10 @@ extension Problem {
       return
         "\(subject)the respondent answered more than once: line \(line) is kept, this row is set "
         + "aside"
+    case .duplicatedRow(let line, let key):
+      return
+        "the row has the same \(key.joined(separator: ", ")) as line \(line), which is kept: this row "
+        + "is set aside"
     case .missingKey: return "\(subject)is empty: the row is used, but links to no other wave"
     case .unknownCode(let value, let length, let known, _):
       return
@@ -194,6 +198,10 @@ extension Problem {
       return
         "\(subject)plusieurs réponses du même répondant : la ligne \(line) est gardée, celle-ci "
         + "est écartée"
+    case .duplicatedRow(let line, let key):
+      return
+        "la ligne a les mêmes valeurs (\(key.joined(separator: ", "))) que la ligne \(line), qui est "
+        + "gardée : celle-ci est écartée"
     case .missingKey:
       return "\(subject)est vide : la ligne est utilisée, mais n'est reliée à aucune autre vague"
     case .unknownCode(let value, let length, let known, _):

@@ -61,6 +61,7 @@ public struct Problem: Sendable, Hashable, Codable {
     case ragged(expected: Int, found: Int)
     case emptyRecord
     case duplicatedKey(keptLine: Int)
+    case duplicatedRow(keptLine: Int, key: [String])
     case missingKey
     // Cells: `value` is nil where it must not be shown; then `length` says how long it is.
     case unknownCode(value: String?, length: Int, known: String, scale: String?)

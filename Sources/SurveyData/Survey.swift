@@ -36,12 +36,19 @@ public struct Survey: Sendable, Hashable {
   public var expected: [ExpectedWave]
   /// What is declared of the comparison of waves.
   public var trends: Trends
+  /// How scores are read and summed up, where the survey is a jury's.
+  public var scoring: Scoring?
 
   /// What kind of study a survey is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// One row a respondent, answers to questions.
     case questionnaire
+    /// One row a project, juror and criterion: scores of a jury.
+    case scoring
   }
+
+  /// Whether cross-tabulations are made: of every questionnaire, elsewhere where tables are declared.
+  public var hasCrossTables: Bool { kind == .questionnaire || !tables.isEmpty }
 
   /// A survey from its parts.
   public init(
@@ -51,7 +58,7 @@ public struct Survey: Sendable, Hashable {
     filters: [Filter] = [],
     banners: [Banner] = [], tables: [TablePlan] = [], disclosure: Disclosure = Disclosure(),
     maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = [],
-    trends: Trends = Trends()
+    trends: Trends = Trends(), scoring: Scoring? = nil
   ) {
     self.id = id
     self.title = title
@@ -71,6 +78,7 @@ public struct Survey: Sendable, Hashable {
     self.gates = gates
     self.expected = expected
     self.trends = trends
+    self.scoring = scoring
   }
 }
 

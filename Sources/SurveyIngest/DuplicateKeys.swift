@@ -1,7 +1,7 @@
 import CSVReading
 import SurveyData
 
-/// Finds rows of one respondent, and keeps the last complete one (or the last, if none is complete).
+/// Finds rows of one respondent, or of one key of several columns, and keeps the last complete one (or the last, if none is complete).
 struct DuplicateKeys {
   /// Rows to set aside, by their place among the used rows.
   private(set) var dropped: Set<Int> = []
@@ -27,21 +27,43 @@ struct DuplicateKeys {
     return Array(groups.values)
   }
 
+  /// The rows of each combination of codes that stands more than once, in order. A row in which one of
+  /// the codes is missing or invalid stands for itself; what was not asked is a part like any other.
+  static func groups(of columns: [Column]) -> [[Int]] {
+    let columns = columns.compactMap { column -> CodedColumn? in
+      if case .coded(let codes) = column { codes } else { nil }
+    }
+    var groups: [[UInt16]: [Int]] = [:]
+    for row in 0..<(columns.first?.count ?? 0) {
+      let key = columns.map { $0[row] }
+      let isKnown = key.allSatisfy { position in
+        CodedColumn.absence(position).map { !$0.wasAsked } ?? true
+      }
+      if isKnown { groups[key, default: []].append(row) }
+    }
+    return groups.values.filter { $0.count > 1 }
+  }
+
   /// Chooses among the rows of each group; the pieces took the rows in this order.
+  ///
+  /// - Parameter keyItem: The item that the problems name; nil: several, and the whole line is meant.
   init(
-    groups: [[Int]], pieces: [CSVScan<PieceSink>.Piece], keyItem: Int, plan: IngestPlan
+    groups: [[Int]], pieces: [CSVScan<PieceSink>.Piece], keyItem: Int?, plan: IngestPlan
   ) {
     let rows = UsedRows(pieces)
-    let item = plan.items[keyItem]
-    let column = plan.columns[keyItem][0] + 1
+    let question = keyItem.map { plan.items[$0].item.id }
+    let column = keyItem.map { plan.columns[$0][0] + 1 } ?? 0
     for group in groups {
       guard let kept = group.last(where: rows.isComplete) ?? group.last else { continue }
       for row in group where row != kept {
         dropped.insert(row)
         problems.append(
           Problem(
-            .row, file: plan.file, line: rows.line(row), column: column, question: item.item.id,
-            reason: .duplicatedKey(keptLine: rows.line(kept))))
+            .row, file: plan.file, line: rows.line(row), column: column, question: question,
+            reason: keyItem == nil
+              ? .duplicatedRow(
+                keptLine: rows.line(kept), key: plan.rowKey.map { plan.items[$0].item.id })
+              : .duplicatedKey(keptLine: rows.line(kept))))
       }
     }
   }

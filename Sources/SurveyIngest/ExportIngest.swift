@@ -157,9 +157,12 @@ public struct ExportIngest {
     var rowCount = scan.pieces.reduce(0) { $0 + $1.sink.usedCount }
     var dropped: Set<Int> = []
     let joined = JoinedColumns(plan: plan, sinks: scan.pieces.map(\.sink), jobs: jobs)
-    if let keyItem = plan.keyItem {
+    if plan.hasKeys {
+      let groups =
+        plan.keyItem == nil
+        ? DuplicateKeys.groups(of: plan.rowKey.map { joined.columns[$0] }) : joined.duplicates
       let duplicates = DuplicateKeys(
-        groups: joined.duplicates, pieces: scan.pieces, keyItem: keyItem, plan: plan)
+        groups: groups, pieces: scan.pieces, keyItem: plan.keyItem, plan: plan)
       dropped = duplicates.dropped
       problems += duplicates.problems
       // A weight that is wrong in a row that is set aside keeps nobody from counting.

@@ -59,9 +59,13 @@ struct IngestPlan {
   let hasher: KeyHasher?
   /// For each item, the places of the required ones.
   let required: [Int]
+  /// Whether rows may be set aside because another stands for the same.
+  var hasKeys: Bool { keyItem != nil || !rowKey.isEmpty }
   /// For each item, whether a condition or the completeness of a row looks at its answers.
   let isLookedAt: [Bool]
   let keyItem: Int?
+  /// The items whose codes together tell one row from another, where no respondent's key does.
+  let rowKey: [Int]
   /// Bytes of one piece of the export.
   let pieceBytes: Int
   /// Spellings whose meaning is certain beforehand.
@@ -93,6 +97,9 @@ struct IngestPlan {
     decimal = DecimalText(mark: wave.decimalMark.flatMap { $0.utf8.first })
     required = items.indices.filter { items[$0].question.isRequired }
     keyItem = items.firstIndex { $0.question.kind == .key }
+    rowKey = (survey.scoring?.rowKey ?? []).compactMap { name in
+      items.firstIndex { $0.item.id == name }
+    }
     let conditions = Set(items.compactMap(\.question.askedIf).flatMap(\.variables))
     isLookedAt = items.map { item in
       item.question.isRequired || item.question.askedIf != nil

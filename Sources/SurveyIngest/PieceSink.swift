@@ -13,7 +13,7 @@ final class PieceSink: FieldBlockSink {
   /// The piece's columns, in the order of the plan's items.
   private var columns: [Column]
   private(set) var problems: [Problem] = []
-  /// Lines of the used rows and whether they are complete; only kept where there is a key.
+  /// Lines of the used rows and whether they are complete; only kept where there are keys.
   private(set) var rowLines: [Int32] = []
   private(set) var isComplete: [Bool] = []
   private(set) var usedCount = 0
@@ -172,7 +172,7 @@ final class PieceSink: FieldBlockSink {
       column.append(contentsOf: keys)
       columns[index] = .key(column)
     }
-    guard plan.keyItem != nil else { return }
+    guard plan.hasKeys else { return }
     rowLines.reserveCapacity(expectedRows)
     isComplete.reserveCapacity(expectedRows)
     for line in lines { rowLines.append(Int32(line)) }

@@ -20,14 +20,19 @@ struct SurveyReader {
 
   func read(_ root: Node, id: String) -> Survey? {
     guard let map = YAMLMap(root, what: "the survey", problems: problems) else { return nil }
+    let kind = map.choice("kind", as: Survey.Kind.self) ?? .questionnaire
+    // The whole of a jury sits: it is no sample of anybody, unless the definition says so.
+    let isSampled = kind == .questionnaire || map.value("sampling") != nil
     var survey = Survey(
-      id: id, title: map.label(), commissioner: map.string("commissioner"),
-      kind: map.choice("kind", as: Survey.Kind.self) ?? .questionnaire,
+      id: id, title: map.label(), commissioner: map.string("commissioner"), kind: kind,
       language: map.choice("language", as: Language.self) ?? .french, codebook: codebook,
-      sampling: SamplingReader().read(map.map("sampling"), of: map), maturity: maturity)
+      sampling: isSampled
+        ? SamplingReader().read(map.map("sampling"), of: map) : Sampling(kind: .census),
+      maturity: maturity)
     survey.weighting = WeightingReader(problems: problems).read(map.map("weighting"))
     survey.letters = LettersReader().read(map.map("letters"))
-    survey.disclosure = disclosure(map.map("disclosure"))
+    survey.disclosure = disclosure(map.map("disclosure"), of: kind)
+    survey.scoring = kind == .scoring ? scoring(map, of: survey) : nil
     for element in map.list("derived") {
       let known = VariableCatalogue(survey, faulty: places.faulty(of: survey))
       if let column = derived(element, known) { survey.derived.append(column) }
@@ -46,7 +51,14 @@ struct SurveyReader {
     return survey
   }
 
-  private func disclosure(_ map: YAMLMap?) -> Disclosure {
+  private func scoring(_ map: YAMLMap, of survey: Survey) -> Scoring? {
+    guard map.required("scoring") != nil else { return nil }
+    let reader = ScoringReader(
+      problems: problems, codebook: codebook, faulty: places.faulty(of: survey))
+    return map.map("scoring").map(reader.read)
+  }
+
+  private func disclosure(_ map: YAMLMap?, of kind: Survey.Kind) -> Disclosure {
     guard let map else { return Disclosure() }
     let disclosure = Disclosure(
       respondents: map.choice("respondents", as: Disclosure.RespondentKind.self) ?? .persons,
@@ -56,6 +68,11 @@ struct SurveyReader {
       map.fault(
         at: map.value("threshold"), "the disclosure threshold is \(disclosure.threshold)",
         help: "use 1 or more; the default is \(disclosure.respondents.standardThreshold)")
+    }
+    if disclosure.audience == .diffusion, kind == .questionnaire {
+      map.fault(
+        at: map.value("audience"), "there is no edition for publication of a questionnaire yet",
+        help: "use 'audience: interne', and publish none of its tables as they are")
     }
     map.finish()
     return disclosure

@@ -119,15 +119,23 @@ struct AnalysisStages {
     }
   }
 
+  /// - Parameters:
+  ///   - tables: the cross-tabulations; nil where the survey has none.
+  ///   - maturity: the maturity; nil where the survey has no model.
+  ///   - indicators: the tables of each instrument, by its name.
   func disclosure(
-    _ id: NodeID, _ parameters: StageParameters, tables: ArtifactID, weighting: ArtifactID,
-    maturity: ArtifactID?, trends: ArtifactID?
+    _ id: NodeID, _ parameters: StageParameters, tables: ArtifactID?, weighting: ArtifactID?,
+    maturity: ArtifactID?, trends: ArtifactID?, indicators: [String: ArtifactID]
   ) -> Node {
-    var inputs: [String: Input] = [
-      "tables": .artifact(tables), "weighting": .artifact(weighting),
-    ]
+    var inputs: [String: Input] = [:]
+    if let tables { inputs["tables"] = .artifact(tables) }
+    if let weighting { inputs["weighting"] = .artifact(weighting) }
     if let maturity { inputs["maturity"] = .artifact(maturity) }
     if let trends { inputs["trends"] = .artifact(trends) }
+    let instruments = indicators.keys.sorted()
+    for name in instruments {
+      inputs["indicators.\(name)"] = indicators[name].map { .artifact($0) }
+    }
     return Node(
       id: id,
       parameters: parameters.parameters(
@@ -135,17 +143,26 @@ struct AnalysisStages {
         wordings: false),
       inputs: inputs, outputs: [Self.results]
     ) { run in
-      let tables = try ArtifactCoding.value(CrossTabulation.self, from: try run.data("tables"))
+      let tables =
+        tables == nil
+        ? CrossTabulation(tables: [], missing: [], respondentCount: 0, weights: [])
+        : try ArtifactCoding.value(CrossTabulation.self, from: try run.data("tables"))
       let profile =
         maturity == nil
         ? nil : try ArtifactCoding.value(MaturityResult.self, from: try run.data("maturity"))
       let changes =
         trends == nil
         ? nil : try ArtifactCoding.value(WaveTrends.self, from: try run.data("trends"))
-      let weighting = try ArtifactCoding.value(
-        WeightingResult.self, from: try run.data("weighting"))
+      let weighting =
+        weighting == nil
+        ? WeightingResult(weights: [], frame: nil)
+        : try ArtifactCoding.value(WeightingResult.self, from: try run.data("weighting"))
+      let indicators = try instruments.flatMap { name in
+        try ArtifactCoding.value([IndicatorTable].self, from: try run.data("indicators.\(name)"))
+      }
       var rule = DisclosureRule(survey: survey)
-      let shown = rule.apply(tables, profile, weighting: weighting, trends: changes)
+      let shown = rule.apply(
+        tables, profile, weighting: weighting, trends: changes, indicators: indicators)
       try run.write(Self.results, try ArtifactCoding.json(shown))
     }
   }

@@ -29,7 +29,8 @@ struct IngestStage {
     return Node(
       id: id,
       parameters: parameters.parameters(
-        ["codebook.", "survey.weighting", "survey.language", "wave."], wordings: true,
+        ["codebook.", "survey.weighting", "survey.language", "survey.scoring.columns", "wave."],
+        wordings: true,
         further: further(hasher)),
       inputs: folder.wave.export.isEmpty ? [:] : ["export": .source(folder.wave.export)],
       outputs: [Self.table, Self.problems, Self.problemTable, Self.facts],

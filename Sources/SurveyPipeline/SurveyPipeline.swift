@@ -14,6 +14,7 @@ public import SurveyIngest
 /// `trends` reads earlier waves' answers too.
 /// Weights brought to margins of a derived column read `derive`, too, and tables whose variances need
 /// more than the tally's strata read the answers.
+/// A jury has `ingest ── jury ── disclosure`, and the stages of cross-tabulations where it declares tables.
 /// A wave that is expected and has no export yet is not in the graph: see ``WaveExpectation``.
 public struct SurveyPipeline {
   /// The folder of the reports.
@@ -70,22 +71,34 @@ public struct SurveyPipeline {
     let derived = ArtifactID(derive, AnalysisStages.derived)
     let weight = try id("weight")
     let weights = ArtifactID(weight, WeightStage.weights)
-    let tally = try id("tally")
-    let crosstabs = try id("crosstabs")
     let disclosure = try id("disclosure")
     let stages = AnalysisStages(survey: survey)
     var nodes = [
       IngestStage(
         survey: survey, folder: folder, secret: secret, reports: reports
-      ).node(ingest, parameters),
-      stages.derive(derive, parameters, table: table),
-      WeightStage(survey: survey, wave: folder.wave).node(
-        weight, parameters, table: table, derived: derived),
-      stages.tally(tally, parameters, table: table, derived: derived, weights: weights),
-      stages.crosstabs(
-        crosstabs, parameters, tally: ArtifactID(tally, AnalysisStages.tally), table: table,
-        derived: derived, weights: weights),
+      ).node(ingest, parameters)
     ]
+    var weighting: ArtifactID?
+    if survey.hasCrossTables || survey.maturity != nil {
+      nodes += [
+        stages.derive(derive, parameters, table: table),
+        WeightStage(survey: survey, wave: folder.wave).node(
+          weight, parameters, table: table, derived: derived),
+      ]
+      weighting = ArtifactID(weight, WeightStage.weighting)
+    }
+    var tables: ArtifactID?
+    if survey.hasCrossTables {
+      let tally = try id("tally")
+      let crosstabs = try id("crosstabs")
+      tables = ArtifactID(crosstabs, AnalysisStages.tables)
+      nodes += [
+        stages.tally(tally, parameters, table: table, derived: derived, weights: weights),
+        stages.crosstabs(
+          crosstabs, parameters, tally: ArtifactID(tally, AnalysisStages.tally), table: table,
+          derived: derived, weights: weights),
+      ]
+    }
     var profile: ArtifactID?
     if survey.maturity != nil {
       let maturity = try id("maturity")
@@ -94,15 +107,21 @@ public struct SurveyPipeline {
         stages.maturity(maturity, parameters, table: table, derived: derived, weights: weights))
     }
     var changes: ArtifactID?
-    if let trends {
+    if let trends, survey.hasCrossTables {
       let node = try trends.node(parameters)
       changes = ArtifactID(node.id, TrendStage.trends)
       nodes.append(node)
     }
+    var indicators: [String: ArtifactID] = [:]
+    if survey.scoring != nil {
+      let jury = try id(IndicatorStages.jury)
+      indicators[IndicatorStages.jury] = ArtifactID(jury, IndicatorStages.indicators)
+      nodes.append(IndicatorStages(survey: survey).jury(jury, parameters, table: table))
+    }
     nodes.append(
       stages.disclosure(
-        disclosure, parameters, tables: ArtifactID(crosstabs, AnalysisStages.tables),
-        weighting: ArtifactID(weight, WeightStage.weighting), maturity: profile, trends: changes))
+        disclosure, parameters, tables: tables, weighting: weighting, maturity: profile,
+        trends: changes, indicators: indicators))
     var verdict: ArtifactID?
     if !survey.gates.isEmpty {
       let gates = try id("gates")

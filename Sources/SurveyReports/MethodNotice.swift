@@ -10,9 +10,9 @@ enum MethodNotice {
   }
 
   static func sections(_ index: ReportIndex) -> [Section] {
-    let sections = [
-      study(index), weighting(index), estimation(index), disclosure(index), reading(index),
-    ]
+    let computation =
+      (index.hasCrossTables ? [weighting(index), estimation(index)] : []) + indicators(index)
+    let sections = [study(index)] + computation + [disclosure(index), reading(index)]
     return index.input.gates.isEmpty ? sections : sections + [gates(index)]
   }
 
@@ -24,7 +24,14 @@ enum MethodNotice {
       lines.append((words.commissioner, commissioner))
     }
     lines.append((words.waveHeading, input.wave.id))
-    if let dates = words.fieldDates(input.wave) { lines.append((words.field, dates)) }
+    if let dates = words.fieldDates(input.wave) {
+      lines.append((index.hasCrossTables ? words.field : words.dates, dates))
+    }
+    guard index.hasCrossTables else {
+      let rows = words.rows(
+        used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
+      return Section(title: words.studyHeading, lines: lines + [(words.rowsHeading, rows)])
+    }
     lines.append(
       (
         words.answers,
@@ -38,6 +45,26 @@ enum MethodNotice {
     }
     lines.append((words.selectionHeading, words.selection(input.survey.sampling)))
     return Section(title: words.studyHeading, lines: lines)
+  }
+
+  /// How the tables of indicators are read and made, sheet by sheet.
+  private static func indicators(_ index: ReportIndex) -> [Section] {
+    var sections: [Section] = []
+    for table in index.input.results.indicators where !table.notes.isEmpty {
+      let lines = table.notes.enumerated().map { place, note in
+        (
+          heading: place == 0 ? table.label.text(index.language) : "",
+          text: note.text(index.language)
+        )
+      }
+      let title = table.sheet.label.text(index.language)
+      if let last = sections.last, last.title == title {
+        sections[sections.count - 1] = Section(title: title, lines: last.lines + lines)
+      } else {
+        sections.append(Section(title: title, lines: lines))
+      }
+    }
+    return sections
   }
 
   private static func gates(_ index: ReportIndex) -> Section {
@@ -104,7 +131,10 @@ enum MethodNotice {
       title: words.disclosureHeading,
       lines: [
         (words.audienceHeading, words.audience(record.audience)),
-        (words.ruleHeading, words.disclosureRule(record)),
+        (
+          words.ruleHeading,
+          index.hasCrossTables ? words.disclosureRule(record) : words.indicatorRule(record)
+        ),
         (words.hiddenHeading, words.hidden(record)),
       ])
   }

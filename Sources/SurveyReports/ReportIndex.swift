@@ -29,6 +29,8 @@ struct ReportIndex {
 
   var language: Language { words.language }
   var tables: [CrossTable] { input.results.crossTabulation.tables }
+  /// Whether the survey has cross-tabulations, and so respondents whose answers they count.
+  var hasCrossTables: Bool { input.survey.hasCrossTables }
   var lettersAreTests: Bool { input.survey.sampling.lettersAreTests }
   var title: String { input.survey.title.text(language) }
 

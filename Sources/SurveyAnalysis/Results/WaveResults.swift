@@ -10,24 +10,27 @@ public struct WaveResults: Sendable, Equatable, Codable {
   public var maturity: MaturityResult?
   /// What changed since earlier waves, where there are any.
   public var trends: WaveTrends?
+  /// The tables of all other instruments.
+  public var indicators: [IndicatorTable]
 
   /// Results from their parts.
   public init(
     disclosure: DisclosureRecord, crossTabulation: CrossTabulation,
     weighting: WeightingResult = WeightingResult(weights: [], frame: nil),
-    maturity: MaturityResult?, trends: WaveTrends? = nil
+    maturity: MaturityResult?, trends: WaveTrends? = nil, indicators: [IndicatorTable] = []
   ) {
     self.disclosure = disclosure
     self.crossTabulation = crossTabulation
     self.weighting = weighting
     self.maturity = maturity
     self.trends = trends
+    self.indicators = indicators
   }
 }
 
 /// Which disclosure rule was applied, and what it hid.
 public struct DisclosureRecord: Sendable, Equatable, Codable {
-  /// The edition: `interne`.
+  /// The edition: `interne` or `diffusion`.
   public var audience: String
   /// Whom the answers are about: `persons` or `organisations`.
   public var respondents: String
@@ -35,7 +38,8 @@ public struct DisclosureRecord: Sendable, Equatable, Codable {
   public var threshold: Int
   /// Columns hidden.
   public var hiddenColumns: Int
-  /// Cells hidden because they count one or two respondents of an identifying variable.
+  /// Cells hidden because they count one or two respondents of an identifying variable, or because an
+  /// indicator is about fewer than the threshold.
   public var hiddenCells: Int
   /// Columns in which everybody gave the same answer.
   public var unanimousColumns: Int

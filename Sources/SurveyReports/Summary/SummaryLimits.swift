@@ -5,9 +5,21 @@ import SurveyData
 enum SummaryLimits {
   static func add(_ index: ReportIndex, to page: inout TextPage) {
     let (input, words) = (index.input, index.words)
-    page.addHeading(words.limits)
     var lines: [String] = []
     if input.wave.isSynthetic { lines.append(words.syntheticLimit) }
+    if index.hasCrossTables { lines += answerLimits(index) }
+    if input.results.maturity != nil { lines.append(words.maturityLimit) }
+    if index.hasCrossTables { lines.append(words.causeLimit) }
+    if input.results.trends != nil { lines.append(words.trendLimit) }
+    guard !lines.isEmpty else { return }
+    page.addHeading(words.limits)
+    for line in lines { page.addParagraph("- " + line, hanging: 2) }
+  }
+
+  /// What answers of respondents cannot say.
+  private static func answerLimits(_ index: ReportIndex) -> [String] {
+    let (input, words) = (index.input, index.words)
+    var lines: [String] = []
     switch input.survey.sampling.kind {
     case .convenience: break  // Said of the selection, under who answered.
     case .quota: lines.append(words.quotaLimit)
@@ -20,9 +32,6 @@ enum SummaryLimits {
     let used = input.facts.usedCount
     lines.append(used < 100 ? words.smallBaseLimit(used) : words.subgroupLimit)
     if !input.survey.sampling.showsIntervals { lines.append(words.intervalLimit) }
-    if input.results.maturity != nil { lines.append(words.maturityLimit) }
-    lines.append(words.causeLimit)
-    if input.results.trends != nil { lines.append(words.trendLimit) }
-    for line in lines { page.addParagraph("- " + line, hanging: 2) }
+    return lines
   }
 }

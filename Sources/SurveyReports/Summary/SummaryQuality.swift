@@ -17,10 +17,13 @@ enum SummaryQuality {
     }
     page.addParagraph(sentences.joined(separator: " "))
     let missing = input.results.crossTabulation.missing
-    page.addParagraph(
-      words.hiddenSentence(input.results.disclosure) + " "
+    let missingTables =
+      index.hasCrossTables
+      ? " "
         + words.missingSentence(
-          tables: missing.count { $0.banner == nil }, banners: missing.count { $0.banner != nil }))
+          tables: missing.count { $0.banner == nil }, banners: missing.count { $0.banner != nil })
+      : ""
+    page.addParagraph(words.hiddenSentence(input.results.disclosure) + missingTables)
   }
 
   /// `42 % (22 sur 52)` with the weighted share, or `8 sur 22` under a base of 30 or without a share.
@@ -48,7 +51,7 @@ enum SummaryQuality {
 /// The kinds of faults that set a row or a cell aside.
 enum Fault: Int {
   case ragged, emptyRecord, duplicatedKey, unknownCode, routedOut, tooManyTicks, exclusive
-  case number, weight, tick, other
+  case number, weight, tick, duplicatedRow, other
 
   init(_ reason: Problem.Reason) {
     self =
@@ -56,6 +59,7 @@ enum Fault: Int {
       case .ragged: .ragged
       case .emptyRecord: .emptyRecord
       case .duplicatedKey: .duplicatedKey
+      case .duplicatedRow: .duplicatedRow
       case .unknownCode: .unknownCode
       case .filledThoughRoutedOut: .routedOut
       case .tooManyTicks: .tooManyTicks

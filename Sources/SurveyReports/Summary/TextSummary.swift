@@ -10,11 +10,17 @@ public struct TextSummary {
     let index = ReportIndex(input)
     var page = TextPage()
     addHead(index, to: &page)
-    SummaryRespondents.add(index, to: &page)
-    SummaryAnswers.add(index, to: &page)
-    SummaryScales.add(index, to: &page)
+    if index.hasCrossTables {
+      SummaryRespondents.add(index, to: &page)
+      SummaryAnswers.add(index, to: &page)
+      SummaryScales.add(index, to: &page)
+    } else {
+      page.addHeading(index.words.whatWasRead)
+      page.addParagraph(index.words.rowSentences(input.facts, input.wave))
+    }
     SummaryMaturity.add(index, to: &page)
-    SummaryDifferences.add(index, to: &page)
+    SummaryIndicators.add(index, to: &page)
+    if index.hasCrossTables { SummaryDifferences.add(index, to: &page) }
     SummaryTrends.add(index, to: &page)
     SummaryQuality.add(index, to: &page)
     SummaryGates.add(index, to: &page)

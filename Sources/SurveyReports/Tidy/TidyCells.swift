@@ -24,7 +24,7 @@ public struct TidyCells {
       for line in lines where previous.map({ TidyLine.precedes($0, line) }) ?? true {
         text += start
         line.write(to: &text)
-        text += end
+        text += line.source.map { "," + TidyText.cells([$0]) + "\n" } ?? end
         previous = line
       }
     }
@@ -43,6 +43,12 @@ public struct TidyCells {
       + (index.input.results.trends.map { TidyTrends.lines(of: $0, index) } ?? [])
     for line in others {
       blocks[[line.row.table, line.row.question], default: []].append(line)
+    }
+    let isSynthetic = index.input.wave.isSynthetic
+    for table in index.input.results.indicators {
+      for line in TidyIndicators.lines(of: table, isSynthetic: isSynthetic) {
+        blocks[[line.row.table, line.row.question], default: []].append(line)
+      }
     }
     for line in TidyWeighting.lines(of: index.input.results.weighting) {
       blocks[[line.row.table, line.row.question], default: []].append(line)

@@ -52,6 +52,8 @@ struct TidyLine {
     case raoScottF = "rao_scott_f"
     case raoScottP = "rao_scott_p"
     case cramersV = "cramers_v"
+    case value
+    case word
   }
 
   /// A row of a table.
@@ -96,6 +98,8 @@ struct TidyLine {
   var low: Double?
   var high: Double?
   var letters = ""
+  /// Where it comes from, where that isn't the wave's export.
+  var source: String?
 
   /// A line without a number yet.
   init(_ row: Row, _ column: Column, _ statistic: Statistic, unit: String, base: String) {
@@ -123,6 +127,12 @@ struct TidyLine {
     case .mark(let mark):
       reason = mark == .unavailable ? given ?? mark.reason : mark.reason
     }
+  }
+
+  /// A word in the place of a number.
+  mutating func set(word: String) {
+    value = CSVText.cell(word)
+    reason = ""
   }
 
   /// Adds the fields between survey and wave and the source.

@@ -75,6 +75,9 @@ extension ReportWords {
       noun(
         count, ("réponse en double d’un même répondant", "réponses en double d’un même répondant"),
         ("second answer of one respondent", "second answers of one respondent"))
+    case .duplicatedRow:
+      noun(
+        count, ("ligne en double", "lignes en double"), ("row given twice", "rows given twice"))
     case .unknownCode:
       noun(count, ("code inconnu", "codes inconnus"), ("unknown code", "unknown codes"))
     case .routedOut:

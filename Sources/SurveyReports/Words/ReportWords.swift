@@ -80,6 +80,7 @@ struct ReportWords {
     switch id {
     case "interne":
       say("édition interne, réservée aux analystes", "internal edition, for analysts only")
+    case "diffusion": say("édition pour diffusion", "edition for publication")
     default: id
     }
   }
@@ -89,6 +90,8 @@ struct ReportWords {
     let start = wave.fieldStart.map { DayText.text($0, language) }
     let end = wave.fieldEnd.map { DayText.text($0, language) }
     switch (start, end) {
+    case (.some(let start), .some(let end)) where start == end:
+      return say("le \(start)", "on \(start)")
     case (.some(let start), .some(let end)):
       return say("du \(start) au \(end)", "from \(start) to \(end)")
     case (.some(let start), nil): return say("à partir du \(start)", "from \(start)")

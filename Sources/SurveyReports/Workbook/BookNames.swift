@@ -38,6 +38,13 @@ struct BookNames {
     }
   }
 
+  /// A sheet of tables of indicators.
+  struct Indicators {
+    var name: SheetName
+    var title: String
+    var tables: [IndicatorTable]
+  }
+
   let cover: SheetName
   let contents: SheetName
   let flat: SheetName
@@ -51,6 +58,8 @@ struct BookNames {
   let problems: SheetName
   /// The sheets of tables: questions in the order of the codebook, derived columns, maturity, plans.
   let tables: [Tables]
+  /// The sheets of tables of indicators, in the order in which their tables come.
+  let indicators: [Indicators]
 
   /// Names in the order of the workbook; the same survey always gives the same names.
   init(_ index: ReportIndex) {
@@ -88,6 +97,19 @@ struct BookNames {
       add(.plan(plan.id), label, label, index.tables.filter { $0.plan == plan.id })
     }
     tables = sheets
+    var indicators: [Indicators] = []
+    var places: [String: Int] = [:]
+    for table in index.input.results.indicators {
+      if let place = places[table.sheet.id] {
+        indicators[place].tables.append(table)
+      } else {
+        let title = table.sheet.label.text(index.language)
+        places[table.sheet.id] = indicators.count
+        indicators.append(
+          Indicators(name: names.name(for: title), title: title, tables: [table]))
+      }
+    }
+    self.indicators = indicators
   }
 
   /// The sheet that a table stands on.

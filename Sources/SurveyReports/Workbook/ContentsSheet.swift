@@ -8,14 +8,16 @@ struct ContentsSheet {
   private let names: BookNames
   private var page: BookPage
 
-  private static let columnCount = 6
+  /// Universe, base and non-response are of cross-tabulations only.
+  private var columnCount: Int { index.hasCrossTables ? 6 : 3 }
 
-  /// The sheet; `starts` has the row of each table, for each sheet of tables.
+  /// The sheet; `starts` has the row of each table, for each sheet of tables, `indicators` for each of
+  /// indicators.
   static func content(
-    _ index: ReportIndex, _ names: BookNames, starts: [[Int]]
+    _ index: ReportIndex, _ names: BookNames, starts: [[Int]], indicators: [[Int]]
   ) -> SheetContent {
     var sheet = ContentsSheet(index, names)
-    sheet.addAll(starts: starts)
+    sheet.addAll(starts: starts, indicators: indicators)
     return sheet.page.content
   }
 
@@ -23,20 +25,26 @@ struct ContentsSheet {
     self.index = index
     self.names = names
     page = BookPage(
-      names.contents, index: index, names: names, widths: [30, 78, 44, 10, 12, 14])
+      names.contents, index: index, names: names,
+      widths: index.hasCrossTables ? [30, 78, 44, 10, 12, 14] : [30, 78, 10])
   }
 
   private var words: ReportWords { index.words }
 
-  private mutating func addAll(starts: [[Int]]) {
+  private mutating func addAll(starts: [[Int]], indicators: [[Int]]) {
     page.addBackLink(to: names.cover)
     page.addLine(words.contentsSheet, Look.title)
-    page.addLine(words.contentsNote, Look.wrappedNote)
-    let head = page.addHeadings(
-      [words.sheet, words.content, words.universeHeading, words.number, "n", words.nonResponse],
-      texts: 3)
+    let head: Int
+    if index.hasCrossTables {
+      page.addLine(words.contentsNote, Look.wrappedNote)
+      head = page.addHeadings(
+        [words.sheet, words.content, words.universeHeading, words.number, "n", words.nonResponse],
+        texts: 3)
+    } else {
+      head = page.addHeadings([words.sheet, words.content, words.number], texts: 2)
+    }
     page.hold(from: head, through: head)
-    add(names.flat, words.flatContent)
+    if index.hasCrossTables { add(names.flat, words.flatContent) }
     var group: String?
     var hasProfiles = index.input.results.maturity != nil
     func openGroup(_ title: String) {
@@ -55,8 +63,10 @@ struct ContentsSheet {
       add(sheet, rows)
     }
     addProfiles()
+    if !indicators.isEmpty { addGroup(words.indicatorsGroup) }
+    for (sheet, rows) in zip(names.indicators, indicators) { add(sheet, rows) }
     addGroup(words.aboutTables)
-    add(names.comparisons, words.comparisonsContent)
+    if index.hasCrossTables { add(names.comparisons, words.comparisonsContent) }
     if let trends = index.input.results.trends {
       add(names.trends, words.trendsContent)
       if PanelSheet.isNeeded(trends) { add(names.panel, words.panelContent) }
@@ -64,10 +74,13 @@ struct ContentsSheet {
     if WeightingSheet.isNeeded(index.input.results.weighting) {
       add(names.weighting, words.weightingContent)
     }
+    if index.hasCrossTables {
+      add(
+        names.missing, words.missingContent,
+        count: index.input.results.crossTabulation.missing.count)
+    }
     add(
-      names.missing, words.missingContent,
-      count: index.input.results.crossTabulation.missing.count)
-    add(names.method, words.methodContent)
+      names.method, index.hasCrossTables ? words.methodContent : words.indicatorMethodContent)
     add(names.problems, words.problemsContent, count: index.input.problems.count)
   }
 
@@ -83,7 +96,7 @@ struct ContentsSheet {
   private mutating func addGroup(_ title: String) {
     page.content.append(
       [.text(title, Look.group)]
-        + Array(repeating: .blank(Look.group), count: Self.columnCount - 1), height: 16)
+        + Array(repeating: .blank(Look.group), count: columnCount - 1), height: 16)
   }
 
   /// A sheet of tables; where it has several of different variables, a line for each follows.
@@ -143,12 +156,30 @@ struct ContentsSheet {
   }
 
   private mutating func add(_ name: SheetName, _ text: String, count: Int? = nil) {
+    add(link(name.text, to: name), text, Look.stub.with { $0.colour = Look.muted }, count)
+  }
+
+  private mutating func add(_ link: Cell, _ text: String, _ style: CellStyle, _ count: Int?) {
+    let number: Cell = count.map { .integer($0, Look.count) } ?? .blank(Look.count)
     page.addRow(
-      [
-        link(name.text, to: name), .text(text, Look.stub.with { $0.colour = Look.muted }),
-        .blank(Look.stub), count.map { .integer($0, Look.count) } ?? .blank(Look.count),
-        .blank(Look.count), .blank(Look.count),
-      ])
+      index.hasCrossTables
+        ? [
+          link, .text(text, style), .blank(Look.stub), number, .blank(Look.count),
+          .blank(Look.count),
+        ] : [link, .text(text, style), number])
+  }
+
+  /// A sheet of indicators, with a line for each of its tables.
+  private mutating func add(_ sheet: BookNames.Indicators, _ rows: [Int]) {
+    let tables = sheet.tables.map { $0.label.text(index.language) }
+    let isOne = tables.count == 1
+    add(link(sheet.name.text, to: sheet.name), isOne ? tables[0] : "", Look.stub, tables.count)
+    guard !isOne else { return }
+    for (text, row) in zip(tables, rows) {
+      add(
+        link("→", to: sheet.name, cell: CellReference(row: row, column: 0), indent: 2), text,
+        Look.stub.with { $0.indent = 2 }, nil)
+    }
   }
 
   private func link(

@@ -20,7 +20,11 @@ enum CoverSheet {
     for (heading, text) in facts(index) { add(heading, text, to: &page) }
     page.content.skipRows()
     page.addLine(words.guideHeading, Look.section)
-    for text in words.guide(index.input.survey.letters, lettersAreTests: index.lettersAreTests) {
+    let guide =
+      index.hasCrossTables
+      ? words.guide(index.input.survey.letters, lettersAreTests: index.lettersAreTests)
+      : words.indicatorGuide
+    for text in guide {
       page.addLine(text, Look.wrapped)
     }
     page.content.skipRows()
@@ -37,7 +41,21 @@ enum CoverSheet {
     if let commissioner = input.survey.commissioner {
       lines.append((words.commissioner, commissioner))
     }
-    if let dates = words.fieldDates(input.wave) { lines.append((words.field, dates)) }
+    if let dates = words.fieldDates(input.wave) {
+      lines.append((index.hasCrossTables ? words.field : words.dates, dates))
+    }
+    guard index.hasCrossTables else {
+      lines += [
+        (
+          words.rowsHeading,
+          words.rows(
+            used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
+        ),
+        (words.audienceHeading, words.audience(input.results.disclosure.audience)),
+        (words.editionHeading, input.edition),
+      ]
+      return lines
+    }
     lines.append(
       (
         words.answers,

@@ -1,3 +1,4 @@
+import SurveyAnalysis
 import SurveyData
 import XLSXWriting
 
@@ -8,12 +9,19 @@ enum ProblemSheet {
 
   static func content(_ index: ReportIndex, _ names: BookNames) -> SheetContent {
     let words = index.words
+    let isPublished =
+      index.input.results.disclosure.audience == Disclosure.Audience.diffusion.rawValue
     let problems = index.input.problems.sorted()
     var page = BookPage(
       names.problems, index: index, names: names, widths: [40, 8, 9, 17, 13, 74, 52])
     page.addBackLink()
     page.addLine(words.problemsSheet, Look.title)
-    page.addLine(words.problemCount(problems.count, listed: min(problems.count, most)), Look.note)
+    let listed = isPublished ? problems.count : min(problems.count, most)
+    page.addLine(words.problemCount(problems.count, listed: listed), Look.note)
+    if isPublished {
+      page.addLine(words.problemsWithheld, Look.note)
+      return page.content
+    }
     let head = page.addRow(
       [
         (words.file, Look.textHeading), (words.line, Look.numberHeading),
