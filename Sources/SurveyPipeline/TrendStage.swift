@@ -129,7 +129,7 @@ struct TrendStage {
           keyFingerprint: facts.keyFingerprint))
     }
     run.count(rows: waves.last?.rowCount ?? 0)
-    let trends = TrendAnalysis(survey: survey, plan: plan, waves: waves).analyse()
+    let trends = TrendAnalysis(survey: survey, plan: plan, waves: waves).analyse(jobs: run.jobs)
     for wave in trends.waves where wave.link == .refused {
       run.note("the keys of \(wave.id) were hashed under another secret: no panel is made with it")
     }

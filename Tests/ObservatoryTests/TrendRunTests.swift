@@ -103,6 +103,43 @@ import Testing
         .contains("Rupture à la vague 2022\u{A0}: par téléphone."))
   }
 
+  @Test func `shows three waves side by side, with limits where the sampling has them`() throws {
+    let workdir = try SmallProject.make(afterRun: false)
+    try workdir.edit(SmallProject.definition, "compare: false", "compare: true")
+    try workdir.edit(SmallProject.definition, "kind: convenience", "kind: quota")
+    try workdir.write(SmallSurvey.export(seed: 3), to: SmallProject.export("2024"))
+    try workdir.run("run", "-q").ends(0)
+    let workbook = try WorkbookParts(
+      path: "\(workdir.path)/Reports/small/2024/small-2024.xlsx")
+    func row(_ sheet: String, where isMeant: ([String]) -> Bool) throws -> [String] {
+      let rows = (1...200).map { row in
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map { workbook.cell(sheet, "\($0)\(row)")?.text ?? "" }
+      }
+      let found = rows.first(where: isMeant)
+      return try #require(found)
+    }
+    let bands = try row("Évolution") { $0.contains("Vague 2024") }
+    #expect(
+      bands.filter { !$0.isEmpty } == [
+        "Vague 2024", "Vague 2022 (vague précédente et dernière comparable)",
+        "Vague 2020 (première vague)",
+      ])
+    let headings = try row("Évolution") { $0.contains("Remarque") }
+    #expect(headings.count { $0 == "IC bas" } == 2 && headings.count { $0 == "p ajusté" } == 2)
+    #expect(headings.count { $0 == "Sens" } == 2)
+    let cells = TidyFile(try workdir.text("Reports/small/2024/cells.csv"))
+    let differences = cells.lines.filter { $0["statistic"] == "difference" && $0.value != nil }
+    #expect(Set(differences.map { $0["point"] }) == ["2020", "2022"])
+    for line in differences where line.number("low") != nil {
+      let (low, high) = (line.number("low") ?? 1, line.number("high") ?? 0)
+      #expect(low < line.value ?? 0 && line.value ?? 0 < high)
+    }
+    #expect(differences.contains { $0.number("low") != nil })
+    let slopes = cells.lines.filter { $0["statistic"] == "slope" }
+    #expect(!slopes.isEmpty && slopes.allSatisfy { $0["banner"] == "series" })
+    #expect(slopes.allSatisfy { $0["point"] == "2020" })
+  }
+
   /// What changes in a definition, of which trends read some.
   private static let changes: [(file: String, before: String, after: String)] = [
     ("survey.yaml", "compare: true", "split_by: Q1"),

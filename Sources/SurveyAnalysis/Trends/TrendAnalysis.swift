@@ -1,11 +1,13 @@
+import Dispatch
 public import SurveyData
 import SurveyStatistics
+import Synchronization
 
 /// Compares a wave with earlier ones: every row of every variable, for all respondents.
 ///
 /// Differences are later − earlier. Waves that share people are one sample with a cluster a person, so
 /// that who answered twice counts once; others are independent samples.
-public struct TrendAnalysis {
+public struct TrendAnalysis: Sendable {
   private let survey: Survey
   private let plan: TrendPlan
   private let waves: [PreparedWave]
@@ -40,14 +42,24 @@ public struct TrendAnalysis {
     groups = TrendGroups(survey, prepared)
   }
 
-  /// The comparisons of all variables.
-  public func analyse() -> WaveTrends {
+  /// The comparisons of all variables, each of which is one thread's work from beginning to end.
+  ///
+  /// - Parameter jobs: how many variables may be looked at at a time.
+  public func analyse(jobs: Int = 1) -> WaveTrends {
     let variables = Dictionary(survey.variables.map { ($0.id, $0) }) { first, _ in first }
+    let slots = Mutex([WaveTrends.VariableTrend?](repeating: nil, count: plan.variables.count))
+    let next = Mutex(plan.variables.indices)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, plan.variables.count))) { _ in
+      while let place = next.withLock({ $0.popFirst() }) {
+        let own = plan.variables[place]
+        guard let variable = variables[own.variable] else { continue }
+        let found = trend(of: variable, own)
+        slots.withLock { $0[place] = found }
+      }
+    }
     return WaveTrends(
       waves: waves.indices.dropLast().map(earlierWave), timing: plan.timing,
-      variables: plan.variables.compactMap { plan in
-        variables[plan.variable].flatMap { trend(of: $0, plan) }
-      })
+      variables: slots.withLock { $0.compactMap(\.self) })
   }
 
   private func earlierWave(_ place: Int) -> WaveTrends.EarlierWave {

@@ -133,6 +133,7 @@ public struct TrendSeries: Sendable {
   private func breaks(
     of questions: Set<String>, after earlier: Int, upTo later: Int
   ) -> [WaveComparison.BreakMark] {
+    guard !waveBreaks.isEmpty || !questionBreaks.isEmpty else { return [] }
     var found: [(place: Int, mark: WaveComparison.BreakMark)] = []
     for place in waveBreaks where place > earlier && place <= later {
       guard let label = waves[place].breakLabel else { continue }

@@ -48,6 +48,11 @@ extension ReportWords {
   }
 
   var value: String { say("Valeur", "Value") }
+  /// What of a wide sheet is on paper.
+  var trendsPrinted: String {
+    say(
+      "Seule la vague précédente est imprimée.", "Only the previous wave is printed.")
+  }
   var pointsOrUnits: String { say("Écart (points ou unités)", "Difference (points or units)") }
   var markHeading: String { say("Sens", "Way") }
   var landmarkHeading: String { say("Repère", "Mark") }

@@ -2,7 +2,8 @@ import SurveyAnalysis
 import SurveyData
 import XLSXWriting
 
-/// Each row of each question in the wave and in earlier ones, side by side.
+/// Each row of each question in the wave and in earlier ones, side by side: the previous wave and the
+/// remarks first, which is all that is printed, as three waves don't fit a page.
 struct TrendSheet {
   private let read: TrendRead
   private let blocks: [TrendRead.Block]
@@ -23,9 +24,8 @@ struct TrendSheet {
   private static let textColumns = TrendCells.textColumns
   private var sideColumns: Int { isWeighted ? 3 : 2 }
   private var blockColumns: Int { sideColumns + (hasIntervals ? 5 : 3) }
-  private var columnCount: Int {
-    Self.textColumns + sideColumns + blocks.count * blockColumns + 1
-  }
+  /// The column of remarks, after the first block.
+  private var remarkColumn: Int { Self.textColumns + sideColumns + blockColumns }
 
   private init(_ read: TrendRead, _ names: BookNames) {
     self.read = read
@@ -36,17 +36,19 @@ struct TrendSheet {
     let block = side + (cells.hasIntervals ? [11, 9, 9, 9, 9] : [11, 9, 9])
     page = BookPage(
       names.trends, index: read.index, names: names,
-      widths: TrendCells.textWidths + side + blocks.flatMap { _ in block } + [40])
+      widths: TrendCells.textWidths + side + block + [40]
+        + blocks.dropFirst().flatMap { _ in block })
   }
 
   private mutating func addAll() {
     let wave = index.input.wave.id
     page.addBackLink()
-    page.addLine(words.trendsSheet, Look.title)
-    page.addLine(
-      words.trendsNote(lettersAreTests: index.lettersAreTests, wave: wave), Look.wrappedNote)
+    page.addLine(words.trendsSheet, Look.title, upTo: remarkColumn)
+    var note = words.trendsNote(lettersAreTests: index.lettersAreTests, wave: wave)
+    if blocks.count > 1 { note += " " + words.trendsPrinted }
+    page.addLine(note, Look.wrappedNote, upTo: remarkColumn)
     for earlier in read.trends.waves {
-      page.addLine(words.panel(earlier, later: wave), Look.wrappedNote)
+      page.addLine(words.panel(earlier, later: wave), Look.wrappedNote, upTo: remarkColumn)
     }
     let head = addHeadings(wave)
     page.hold(from: head - 1, through: head, columns: Self.textColumns)
@@ -54,14 +56,16 @@ struct TrendSheet {
     let last = page.content.rows.count - 1
     if last > head {
       page.content.filter = CellRange(
-        CellReference(row: head, column: 0), CellReference(row: last, column: columnCount - 1))
+        CellReference(row: head, column: 0),
+        CellReference(row: last, column: page.widths.count - 1))
     }
+    page.content.printArea = CellRange(
+      CellReference(row: 0, column: 0), CellReference(row: last, column: remarkColumn))
   }
 
   /// The waves over their columns, then the columns' headings; returns the row of the latter.
   private mutating func addHeadings(_ wave: String) -> Int {
-    let blank = Cell.blank(Look.heading)
-    var bands: [Cell] = Array(repeating: blank, count: Self.textColumns)
+    var bands: [Cell] = Array(repeating: .blank(Look.heading), count: Self.textColumns)
     var starts: [(Int, Int)] = []
     func open(_ text: String, _ count: Int) {
       starts.append((bands.count, count))
@@ -69,13 +73,14 @@ struct TrendSheet {
       bands += Array(repeating: .blank(Look.banner), count: count - 1)
     }
     open(words.capitalised(words.wave(wave)), sideColumns)
-    for block in blocks {
+    for (place, block) in blocks.enumerated() {
+      if place == 1 { bands.append(.blank(Look.heading)) }
       let roles = words.roles(block.roles)
       open(
         block.wave.map { "\(words.capitalised(words.wave($0))) (\(roles))" }
           ?? words.capitalised(roles), blockColumns)
     }
-    bands.append(blank)
+    if blocks.count == 1 { bands.append(.blank(Look.heading)) }
     // The texts stand in merged cells, whose widths count together.
     let heights = starts.map { start, count -> Double in
       guard case .text(let text) = bands[start].value else { return 0 }
@@ -93,13 +98,15 @@ struct TrendSheet {
     let block =
       side + [words.pointsOrUnits] + (hasIntervals ? [words.lower, words.upper] : [])
       + [words.adjustedP, cells.markHeading]
-    let headings =
-      [words.question, words.wording, words.row] + side + blocks.flatMap { _ in block }
-    let cells = headings.enumerated().map { column, heading in
-      Cell.text(
-        heading, column < Self.textColumns ? Look.textHeading : Look.numberHeading)
-    }
-    return page.addRow(cells + [.text(words.remark, Look.textHeading)])
+    let numbers = (side + blocks.flatMap { _ in block }).map { Cell.text($0, Look.numberHeading) }
+    let texts = [words.question, words.wording, words.row].map { Cell.text($0, Look.textHeading) }
+    return page.addRow(
+      inserting(.text(words.remark, Look.textHeading), into: texts + numbers))
+  }
+
+  /// A row with the remark in its place.
+  private func inserting(_ remark: Cell, into row: [Cell]) -> [Cell] {
+    Array(row.prefix(remarkColumn)) + [remark] + row.dropFirst(remarkColumn)
   }
 
   // MARK: The rows of a variable
@@ -107,18 +114,19 @@ struct TrendSheet {
   private mutating func add(_ variable: WaveTrends.VariableTrend) {
     let lines = read.lines(variable, blocks)
     let comparisons = blocks.map { read.comparison($0, of: variable) }
-    let notes = comparisons.compactMap { comparison -> String? in
-      guard let comparison else { return nil }
-      let text = words.notComparable(
-        comparison, variable: variable.variable,
-        isDerived: index.variable(variable.variable)?.isDerived ?? false)
-      return text.isEmpty ? nil : text
-    }
+    let notes =
+      comparisons.compactMap { comparison -> String? in
+        guard let comparison else { return nil }
+        let text = words.notComparable(
+          comparison, variable: variable.variable,
+          isDerived: index.variable(variable.variable)?.isDerived ?? false)
+        return text.isEmpty ? nil : text
+      } + lastComparable(comparisons)
     guard !lines.isEmpty else {
       var row = cells.stub(variable.variable, "", isFirst: true, isStrong: false)
       row += Array(repeating: .blank(Look.count), count: sideColumns)
       for comparison in comparisons { row += absent(comparison) }
-      page.addRow(row + [remark(notes)])
+      page.addRow(inserting(remark(notes), into: row))
       return
     }
     for (place, line) in lines.enumerated() {
@@ -131,7 +139,17 @@ struct TrendSheet {
       for (compared, comparison) in zip(line.rows, comparisons) {
         row += compared.map { block($0) } ?? absent(comparison)
       }
-      page.addRow(row + [remark((place == 0 ? notes : []) + reasons(line))])
+      let remark = remark((place == 0 ? notes : []) + reasons(line))
+      page.addRow(inserting(remark, into: row))
+    }
+  }
+
+  /// Which wave stands in the block of last comparable ones.
+  private func lastComparable(_ comparisons: [WaveComparison?]) -> [String] {
+    zip(blocks, comparisons).compactMap { block, comparison in
+      guard block.wave == nil, let comparison else { return nil }
+      return "\(words.capitalised(words.roles(block.roles)))\(words.colon) "
+        + words.wave(comparison.wave)
     }
   }
 
