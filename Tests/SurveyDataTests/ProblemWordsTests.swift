@@ -61,7 +61,7 @@ import Testing
       .severalExports(["a.csv", "b.csv"]), .unterminatedQuote, .recordTooLong,
       .missingColumn(expected: ["A", "B"]), .duplicatedColumn(header: "A"),
       .unknownColumn(header: "Z"), .noSecret, .ragged(expected: 2, found: 3), .emptyRecord,
-      .duplicatedKey(keptLine: 9), .missingKey,
+      .duplicatedKey(keptLine: 9), .duplicatedRow(keptLine: 9, key: ["a", "b"]), .missingKey,
       .unknownCode(value: "9", length: 1, known: "1–5", scale: nil),
       .filledThoughRoutedOut(value: "3", length: 1, condition: "not C01 = 5"),
       .tooManyTicks(found: 4, most: 3), .exclusiveWithOthers(option: "Aucun"),
