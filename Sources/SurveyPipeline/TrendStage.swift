@@ -85,12 +85,16 @@ struct TrendStage {
   /// What decides of the waves themselves: their order, what they didn't ask, and the breaks, whose
   /// words stand in the result.
   private var further: [String: String] {
-    var further = [
-      "waves": waves.map(\.id).joined(separator: ", "), "compared": earlier.joined(separator: ", "),
-    ]
-    for folder in waves {
+    // Of the waves in between only the places count, and breaks: a thousand names would be hashed for
+    // each of a thousand waves.
+    var further: [String: String] = [:]
+    let read = Set(earlier)
+    for (place, folder) in waves.enumerated() {
+      let isRead = folder.id == wave || read.contains(folder.id)
+      guard isRead || folder.wave.breakLabel != nil else { continue }
       let name = "wave.\(folder.id)"
-      if folder.id == wave || earlier.contains(folder.id) {
+      further["\(name).place"] = String(place + 1)
+      if isRead {
         if let order = folder.wave.order { further["\(name).order"] = String(order) }
         if !folder.wave.notAsked.isEmpty {
           further["\(name).not_asked"] = folder.wave.notAsked.sorted().joined(separator: ", ")
