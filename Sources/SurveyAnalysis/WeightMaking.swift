@@ -65,7 +65,13 @@ public struct WeightMaking {
   ) throws(WeightErrors) -> (Weights, WeightingResult.Weight) {
     let from = declared.from ?? survey.sampling.weight
     let initial = supplied.first { $0.id == from }.map(Self.values)
-    let margins = declared.margins.compactMap { MarginCodes($0, in: table) }
+    var margins: [MarginCodes] = []
+    for name in declared.margins {
+      guard let codes = MarginCodes(name, in: table) else {
+        throw WeightErrors([.missingMargin(weight: declared.id, variable: name, group: nil)])
+      }
+      margins.append(codes)
+    }
     let made = try CalibratedWeighting(
       weight: declared, initial: initial ?? [Double](repeating: 1, count: table.rowCount),
       margins: margins, within: declared.within.flatMap { MarginCodes($0, in: table) },

@@ -139,6 +139,25 @@ struct `A clustered sample of schools` {
     #expect(rows.contains { $0.first?.hasPrefix("Poids «\u{A0}cale") ?? false })
   }
 
+  @Test func `a changed target reruns the weights, and gives what a clean run gives`() throws {
+    let reference = try ReferenceCase("apiclus1")
+    let weighting = """
+      {supplied: [{id: poids, question: pw}], standard: cale,
+                  calibrated: [{id: cale, from: poids, margins: [stype, sch.wide]}]}
+      """
+    let wave = Self.margins.replacing("E: 4421", with: "E: 4411")
+      .replacing("M: 1018", with: "M: 1028")
+    let changed = try Self.project(reference, weighting: weighting, wave: Self.margins)
+    try changed.run("run", "-q").ends(0)
+    try changed.write(wave, to: "\(Self.folder)/2000/wave.yaml")
+    try changed.run("why", "districts/2000/weight").ends(0).says("margins").says("4421 → 4411")
+    try changed.run("run", "-q").ends(0)
+    let clean = try Self.project(reference, weighting: weighting, wave: wave)
+    try clean.run("run", "-q").ends(0)
+    #expect(
+      try changed.text("\(Self.report)/cells.csv") == clean.text("\(Self.report)/cells.csv"))
+  }
+
   @Test func `margins that cannot be met stop the wave and name what is wrong`() throws {
     let reference = try ReferenceCase("apiclus1")
     let weighting = """

@@ -283,6 +283,30 @@ import Testing
     }
   }
 
+  @Test func `the number of workers changes no digit of a calibrated table`() throws {
+    let made = try Self.made(Self.raking)
+    let survey = Self.survey(Self.weighting(Self.raking))
+    let tables = [1, 3].map { jobs in
+      CrossTabulator(
+        survey: survey,
+        tally: Tallying(survey: survey, table: Self.table, weights: made.weights)
+          .tally(jobs: jobs),
+        fine: FineTally(survey: survey, table: Self.table, weights: made.weights, jobs: jobs)
+      ).tabulate()
+    }
+    #expect(tables[0] == tables[1])
+  }
+
+  @Test func `a margin of a column that isn't there is no margin that holds`() {
+    var table = ResponseTable(rowCount: Self.table.rowCount)
+    for name in Self.table.names where name != "sex" {
+      if let column = Self.table[name] { table.set(name, to: column) }
+    }
+    #expect(
+      throws: WeightErrors([.missingMargin(weight: "c", variable: "sex", group: nil)])
+    ) { try Self.made(Self.raking, table: table) }
+  }
+
   @Test func `weights and their cells survive being written`() throws {
     let made = try Self.made(Self.raking)
     let bytes = WeightsCoding.encode(made.weights)
