@@ -75,6 +75,9 @@ let package = Package(
       dependencies: ["BareLibcsv", "SurveyAnalysis", "SurveyData", "SurveyIngest", "TestSupport"],
       path: "Tests/Benchmarks/Speed", swiftSettings: strict),
     .executableTarget(
+      name: "coverage-benchmark", dependencies: ["SurveyStatistics", "TestSupport"],
+      path: "Tests/Benchmarks/Coverage", swiftSettings: strict),
+    .executableTarget(
       name: "nightly-benchmark", dependencies: ["StageGraph", "TestSupport", "observatory"],
       path: "Tests/Benchmarks/Nightly", swiftSettings: strict),
     .testTarget(

@@ -178,12 +178,37 @@ struct CalibratedWeighting {
       case .totals(let margin, let found, let expected):
         .totals(first: name(0), expected: expected, variable: name(margin), found: found)
       case .weight(let row, let value): .negative(respondent: rows[row] + 1, value: value ?? 0)
-      case .bounds(let lower, let upper): .limits(lower: lower, upper: upper)
+      case .bounds(let lower, let upper):
+        weight.trim.map { farthest(rows, weighting, $0) } ?? .bounds(lower: lower, upper: upper)
       case .notMet(let margin, let category, let miss, let cycles, let prospect):
         notMet(margin, category, miss, cycles, prospect, weighting)
       default: .other("\(failure)")
       }
     return CalibrationFault(weight: weight.id, group: group, reason: reason)
+  }
+
+  /// The code whose respondents would have to weigh most beyond the limits, as its target says.
+  private func farthest(
+    _ rows: [Int], _ weighting: [WeightingMargin], _ limits: Weighting.Calibrated.Limits
+  ) -> CalibrationFault.Reason {
+    var worst = (variable: "", code: "", mean: 1.0, distance: -1.0)
+    for (margin, targets) in zip(margins, weighting) {
+      let total = targets.targets.reduce(0, +)
+      let weighted = rows.filter { initial[$0] > 0 }
+      for (place, target) in targets.targets.enumerated() where target > 0 {
+        let count = weighted.count { margin.ofRow[$0] == place }
+        guard count > 0, total > 0 else { continue }
+        let mean = target / total * Double(weighted.count) / Double(count)
+        // Ratios are as far from 1 on either side: half the lower limit as twice the upper one.
+        let distance = max(mean / limits.upper, limits.lower / mean)
+        if distance > worst.distance {
+          worst = (margin.variable, margin.codes[place], mean, distance)
+        }
+      }
+    }
+    return .limits(
+      lower: limits.lower, upper: limits.upper, variable: worst.variable, code: worst.code,
+      mean: worst.mean)
   }
 
   private func notMet(

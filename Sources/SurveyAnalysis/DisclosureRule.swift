@@ -31,7 +31,7 @@ public struct DisclosureRule {
   public mutating func apply(
     _ crossTabulation: CrossTabulation, _ maturity: MaturityResult?,
     weighting: WeightingResult = WeightingResult(weights: [], frame: nil),
-    indicators: [IndicatorTable] = []
+    trends: WaveTrends? = nil, indicators: [IndicatorTable] = []
   ) -> WaveResults {
     var shown = crossTabulation
     for index in shown.tables.indices { hide(in: &shown.tables[index]) }
@@ -67,7 +67,7 @@ public struct DisclosureRule {
     record.hiddenCells += guarding.hiddenCells
     return WaveResults(
       disclosure: record, crossTabulation: shown, weighting: weights, maturity: profile,
-      indicators: tables)
+      trends: trends.map(TrendDisclosure(survey: survey).apply), indicators: tables)
   }
 
   /// Margins and frame without what a count of one or two of an identifying variable would tell, and

@@ -57,9 +57,13 @@ extension CalibrationFault: CustomStringConvertible {
     case .negative(let respondent, let value):
       return
         "\(name): respondent \(respondent) would weigh \(value); use 'method: raking', or 'bounded' with bounds from 0"
-    case .limits(let lower, let upper):
+    case .limits(let lower, let upper, let variable, let code, let mean):
+      let times = (mean * 100).rounded() / 100
       return
-        "\(name): the limits \(lower) and \(upper) cannot hold together with the margins; widen them, or merge small codes"
+        "\(name): the limits \(lower) and \(upper) cannot hold together with the margins: respondents with \(variable) = \(code) would weigh \(times) times the mean on average; merge the code with another, or widen the limits"
+    case .bounds(let lower, let upper):
+      return
+        "\(name): the bounds \(lower) and \(upper) don't enclose 1; expected a change of weights on either side of it"
     case .notMet(let variable, let code, let miss, let cycles, let isSlow):
       return
         "\(name): the target of \(variable) = \(code) is missed by \(Self.percent(miss)) after \(cycles) cycles; "

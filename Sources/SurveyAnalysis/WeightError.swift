@@ -48,8 +48,11 @@ public struct CalibrationFault: Sendable, Equatable {
     case totals(first: String, expected: Double, variable: String, found: Double)
     /// A weight turned negative.
     case negative(respondent: Int, value: Double)
-    /// The limits of trimming, or the bounds, cannot hold.
-    case limits(lower: Double, upper: Double)
+    /// The limits of trimming cannot hold; the code that strays farthest would have to weigh `mean`
+    /// times the mean.
+    case limits(lower: Double, upper: Double, variable: String, code: String, mean: Double)
+    /// The bounds of a calibration don't enclose 1.
+    case bounds(lower: Double, upper: Double)
     /// A target is missed.
     case notMet(variable: String, code: String, miss: Double, cycles: Int, isSlow: Bool)
     /// Anything else, in the words of the formula.

@@ -58,6 +58,8 @@ public struct Question: Sendable, Hashable, Codable {
   public var partOf: String?
   /// The header of its column in the export, where it is neither its code nor its wording.
   public var column: String?
+  /// Waves from which on its answers are not comparable with earlier ones.
+  public var breaks: [SeriesBreak]
 
   /// Who is in the base of a share.
   public enum Base: String, Sendable, Hashable, Codable, CaseIterable {
@@ -88,6 +90,7 @@ public struct Question: Sendable, Hashable, Codable {
     self.unit = nil
     self.partOf = nil
     self.column = nil
+    self.breaks = []
   }
 
   /// The items of the question: what becomes a column of the response table.

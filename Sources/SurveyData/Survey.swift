@@ -34,6 +34,8 @@ public struct Survey: Sendable, Hashable {
   public var gates: [Gate]
   /// Waves that have to be there by a certain day.
   public var expected: [ExpectedWave]
+  /// What is declared of the comparison of waves.
+  public var trends: Trends
   /// How scores are read and summed up, where the survey is a jury's.
   public var scoring: Scoring?
 
@@ -56,7 +58,7 @@ public struct Survey: Sendable, Hashable {
     filters: [Filter] = [],
     banners: [Banner] = [], tables: [TablePlan] = [], disclosure: Disclosure = Disclosure(),
     maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = [],
-    scoring: Scoring? = nil
+    trends: Trends = Trends(), scoring: Scoring? = nil
   ) {
     self.id = id
     self.title = title
@@ -75,6 +77,7 @@ public struct Survey: Sendable, Hashable {
     self.maturity = maturity
     self.gates = gates
     self.expected = expected
+    self.trends = trends
     self.scoring = scoring
   }
 }
@@ -111,6 +114,8 @@ public struct Wave: Sendable, Hashable {
   public var columns: [String: String]
   /// Questions that were not asked in this wave: their columns may be missing.
   public var notAsked: [String]
+  /// Why the whole wave is not comparable with those before it; nil: it is.
+  public var breakLabel: Label?
 
   /// A wave from its parts.
   public init(
@@ -118,7 +123,7 @@ public struct Wave: Sendable, Hashable {
     fieldEnd: String? = nil, frameSize: Int? = nil, frame: Frame.File? = nil,
     margins: [Margin] = [], isSynthetic: Bool = false,
     delimiter: String? = nil, encoding: String? = nil, decimalMark: String? = nil,
-    columns: [String: String] = [:], notAsked: [String] = []
+    columns: [String: String] = [:], notAsked: [String] = [], breakLabel: Label? = nil
   ) {
     self.survey = survey
     self.id = id
@@ -135,5 +140,6 @@ public struct Wave: Sendable, Hashable {
     self.decimalMark = decimalMark
     self.columns = columns
     self.notAsked = notAsked
+    self.breakLabel = breakLabel
   }
 }

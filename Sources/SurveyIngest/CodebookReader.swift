@@ -96,6 +96,7 @@ struct CodebookReader {
     question.partOf = map.string("part_of")
     question.column = map.string("column")
     question.unit = map.string("unit")
+    question.breaks = BreakReader.breaks(map, of: id)
     switch kind {
     case .single:
       readCodes(of: &question, from: map, scored: false)

@@ -84,6 +84,10 @@ public struct SurveyFolder: Sendable {
     for place in waves.indices where expected.contains(where: { $0.wave == waves[place].id }) {
       waves[place].excuseMissingExport()
     }
+    if let survey {
+      problems += WaveNameChecks(survey, path: path, codebookRoot, surveyRoot)
+        .problems(known: waves.map(\.id) + expected.map(\.wave))
+    }
     if !problems.isEmpty { survey = nil }
     if waves.isEmpty, expected.isEmpty {
       fault(

@@ -46,6 +46,7 @@ struct SurveyReader {
       problems: problems, codebook: codebook, faulty: places.faulty(of: survey))
     survey.gates = map.list("gates").compactMap(gates.read)
     survey.expected = ExpectedWaveReader(problems: problems).read(map.list("expected"))
+    survey.trends = TrendsReader(problems: problems, catalogue: full).read(map.map("trends"))
     map.finish()
     return survey
   }

@@ -65,6 +65,7 @@ struct WaveReader {
       }
       dialect.finish()
     }
+    wave.breakLabel = BreakReader.wholeWave(map)
     for (id, node) in map.strings("not_asked") {
       wave.notAsked.append(id)
       if let codebook, codebook.question(id) == nil {

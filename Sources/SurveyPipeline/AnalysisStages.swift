@@ -125,12 +125,13 @@ struct AnalysisStages {
   ///   - indicators: the tables of each instrument, by its name.
   func disclosure(
     _ id: NodeID, _ parameters: StageParameters, tables: ArtifactID?, weighting: ArtifactID?,
-    maturity: ArtifactID?, indicators: [String: ArtifactID]
+    maturity: ArtifactID?, trends: ArtifactID?, indicators: [String: ArtifactID]
   ) -> Node {
     var inputs: [String: Input] = [:]
     if let tables { inputs["tables"] = .artifact(tables) }
     if let weighting { inputs["weighting"] = .artifact(weighting) }
     if let maturity { inputs["maturity"] = .artifact(maturity) }
+    if let trends { inputs["trends"] = .artifact(trends) }
     let instruments = indicators.keys.sorted()
     for name in instruments {
       inputs["indicators.\(name)"] = indicators[name].map { .artifact($0) }
@@ -149,6 +150,9 @@ struct AnalysisStages {
       let profile =
         maturity == nil
         ? nil : try ArtifactCoding.value(MaturityResult.self, from: try run.data("maturity"))
+      let changes =
+        trends == nil
+        ? nil : try ArtifactCoding.value(WaveTrends.self, from: try run.data("trends"))
       let weighting =
         weighting == nil
         ? WeightingResult(weights: [], frame: nil)
@@ -157,10 +161,9 @@ struct AnalysisStages {
         try ArtifactCoding.value([IndicatorTable].self, from: try run.data("indicators.\(name)"))
       }
       var rule = DisclosureRule(survey: survey)
-      try run.write(
-        Self.results,
-        try ArtifactCoding.json(
-          rule.apply(tables, profile, weighting: weighting, indicators: indicators)))
+      let shown = rule.apply(
+        tables, profile, weighting: weighting, trends: changes, indicators: indicators)
+      try run.write(Self.results, try ArtifactCoding.json(shown))
     }
   }
 }

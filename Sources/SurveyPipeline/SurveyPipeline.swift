@@ -7,9 +7,11 @@ public import SurveyIngest
 /// For each wave:
 /// ```
 /// ingest ─┬─ derive ─┬─ tally ── crosstabs ─┬─ disclosure ─┬─ workbook
-///         ├─ weight ─┴─ maturity ───────────┘              ├─ summary
+///         ├─ weight ─┼─ maturity ───────────┤              ├─ summary
+///         │          └─ trends ─────────────┘              │
 ///         └─ gates ────────────────────────────────────────┴─ cells
 /// ```
+/// `trends` reads earlier waves' answers too.
 /// Weights brought to margins of a derived column read `derive`, too, and tables whose variances need
 /// more than the tally's strata read the answers.
 /// A jury has `ingest ── jury ── disclosure`, and the stages of cross-tabulations where it declares tables.
@@ -39,10 +41,12 @@ public struct SurveyPipeline {
       guard let survey = folder.survey else { continue }
       let shared = StageParameters.SharedGroups(folder.parameters)
       var before: GateStage.Previous?
+      let series = TrendStage.series(survey, folder.waves)
       for wave in folder.waves where !wave.isAwaited {
         let (added, publication) = try Self.wave(
           wave, of: survey, after: before, StageParameters(shared, wave: wave.parameters),
-          secret: secret)
+          secret: secret,
+          trends: TrendStage(survey: survey, wave: wave.id, of: folder.waves, series: series))
         nodes += added
         publications.append(publication)
         before = GateStage.Previous(
@@ -56,7 +60,7 @@ public struct SurveyPipeline {
 
   private static func wave(
     _ folder: WaveFolder, of survey: Survey, after before: GateStage.Previous?,
-    _ parameters: StageParameters, secret: [UInt8]?
+    _ parameters: StageParameters, secret: [UInt8]?, trends: TrendStage?
   ) throws(StageGraphError) -> ([Node], Publication) {
     func id(_ stage: String) throws(StageGraphError) -> NodeID {
       try NodeID(scope: survey.id, partition: folder.id, stage: stage)
@@ -102,6 +106,12 @@ public struct SurveyPipeline {
       nodes.append(
         stages.maturity(maturity, parameters, table: table, derived: derived, weights: weights))
     }
+    var changes: ArtifactID?
+    if let trends, survey.hasCrossTables {
+      let node = try trends.node(parameters)
+      changes = ArtifactID(node.id, TrendStage.trends)
+      nodes.append(node)
+    }
     var indicators: [String: ArtifactID] = [:]
     if survey.scoring != nil {
       let jury = try id(IndicatorStages.jury)
@@ -111,7 +121,7 @@ public struct SurveyPipeline {
     nodes.append(
       stages.disclosure(
         disclosure, parameters, tables: tables, weighting: weighting, maturity: profile,
-        indicators: indicators))
+        trends: changes, indicators: indicators))
     var verdict: ArtifactID?
     if !survey.gates.isEmpty {
       let gates = try id("gates")

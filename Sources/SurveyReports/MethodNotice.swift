@@ -103,6 +103,12 @@ enum MethodNotice {
 
   private static func estimation(_ index: ReportIndex) -> Section {
     let (input, words) = (index.input, index.words)
+    let trends = input.results.trends.map { _ in
+      (
+        heading: words.trendsSheet,
+        text: words.trendsNote(lettersAreTests: index.lettersAreTests, wave: input.wave.id)
+      )
+    }
     return Section(
       title: words.estimationHeading,
       lines: [
@@ -115,7 +121,7 @@ enum MethodNotice {
         ),
         (words.smallBasesHeading, words.smallBasesNote),
         (words.roundingHeading, words.roundingNote),
-      ])
+      ] + (trends.map { [$0] } ?? []))
   }
 
   private static func disclosure(_ index: ReportIndex) -> Section {

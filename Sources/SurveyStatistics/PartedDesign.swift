@@ -160,33 +160,37 @@ public struct PartedDesign: Sendable, Equatable {
 
   /// The influence sums of each stratum, over its units.
   func strata(of influences: [Influence]) -> [InfluenceSums] {
+    let whole = sums(of: influences)
+    guard calibration != nil else { return whole }
     var rest = influences
-    if calibration != nil {
-      let explained = explained(influences.map(\.sum))
-      for (place, part) in parts.enumerated() {
-        let fitted = explained[place]
-        let quadratic = fitted * fitted * part.squaredWeight
-        let cross = 2 * fitted * rest[place].cross
-        rest[place].squares = withoutRounding(
-          rest[place].squares - cross + quadratic,
-          scale: rest[place].squares + abs(cross) + quadratic)
-        // What the calibration explains wholly has no variance, whatever the last digits say.
-        let expected = fitted * part.weight
-        let left = rest[place].sum - expected
-        let isRounding = abs(left) <= 1e-12 * (abs(rest[place].sum) + abs(expected))
-        rest[place].sum = isRounding ? 0 : left
-      }
+    let explained = explained(influences.map(\.sum))
+    for (place, part) in parts.enumerated() {
+      let fitted = explained[place]
+      let quadratic = fitted * fitted * part.squaredWeight
+      let cross = 2 * fitted * rest[place].cross
+      rest[place].squares = withoutRounding(
+        rest[place].squares - cross + quadratic,
+        scale: rest[place].squares + abs(cross) + quadratic)
+      rest[place].sum -= fitted * part.weight
     }
+    // What the calibration explains wholly has no variance, whatever the last digits say.
+    return zip(sums(of: rest), whole).map { left, all in
+      left.squares <= 1e-18 * all.squares ? InfluenceSums(sum: 0, squares: 0) : left
+    }
+  }
+
+  /// The sums over the units of each stratum: clusters, or respondents.
+  private func sums(of influences: [Influence]) -> [InfluenceSums] {
     if let clusters {
       return clusters.map { stratum in
-        InfluenceSums(values: stratum.map { $0.reduce(0) { $0 + rest[$1].sum } })
+        InfluenceSums(values: stratum.map { $0.reduce(0) { $0 + influences[$1].sum } })
       }
     }
     var sums = [InfluenceSums](
       repeating: InfluenceSums(sum: 0, squares: 0), count: design.strata.count)
     for (place, part) in parts.enumerated() {
-      sums[part.stratum].sum += rest[place].sum
-      sums[part.stratum].squares += rest[place].squares
+      sums[part.stratum].sum += influences[place].sum
+      sums[part.stratum].squares += influences[place].squares
     }
     return sums
   }

@@ -1,6 +1,7 @@
 import TestSupport
 
-/// A survey of three questions and two waves, to break in many ways.
+/// A survey of three questions and two waves that have nothing to do with each other, to break in many
+/// ways.
 enum SmallSurvey {
   static let folder = "Surveys/small"
   static let codebook = """
@@ -31,6 +32,7 @@ enum SmallSurvey {
     disclosure: {respondents: persons}
     banners:
       - {id: milieu, fr: Milieu, of: Q1}
+    trends: {compare: false}
 
     """
 

@@ -8,6 +8,8 @@ public struct WaveResults: Sendable, Equatable, Codable {
   public var weighting: WeightingResult
   /// Maturity, where the survey has a model.
   public var maturity: MaturityResult?
+  /// What changed since earlier waves, where there are any.
+  public var trends: WaveTrends?
   /// The tables of all other instruments.
   public var indicators: [IndicatorTable]
 
@@ -15,12 +17,13 @@ public struct WaveResults: Sendable, Equatable, Codable {
   public init(
     disclosure: DisclosureRecord, crossTabulation: CrossTabulation,
     weighting: WeightingResult = WeightingResult(weights: [], frame: nil),
-    maturity: MaturityResult?, indicators: [IndicatorTable] = []
+    maturity: MaturityResult?, trends: WaveTrends? = nil, indicators: [IndicatorTable] = []
   ) {
     self.disclosure = disclosure
     self.crossTabulation = crossTabulation
     self.weighting = weighting
     self.maturity = maturity
+    self.trends = trends
     self.indicators = indicators
   }
 }

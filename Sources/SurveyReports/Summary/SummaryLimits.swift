@@ -10,6 +10,7 @@ enum SummaryLimits {
     if index.hasCrossTables { lines += answerLimits(index) }
     if input.results.maturity != nil { lines.append(words.maturityLimit) }
     if index.hasCrossTables { lines.append(words.causeLimit) }
+    if input.results.trends != nil { lines.append(words.trendLimit) }
     guard !lines.isEmpty else { return }
     page.addHeading(words.limits)
     for line in lines { page.addParagraph("- " + line, hanging: 2) }

@@ -23,7 +23,7 @@ enum SummaryRespondents {
   /// By each variable of the frame, who answered least and most.
   private static func addFrame(_ index: ReportIndex, to page: inout TextPage) {
     for variable in index.input.results.weighting.frame?.variables ?? [] {
-      let rates = variable.codes.compactMap { code in
+      let rates = variable.codes.filter { $0.code != Weighting.withoutCode }.compactMap { code in
         code.rate.map { (WeightingSheet.name(code.code, of: variable.variable, index), $0) }
       }
       guard rates.count > 1, let low = rates.min(by: { $0.1 < $1.1 }),

@@ -21,6 +21,7 @@ public struct TextSummary {
     SummaryMaturity.add(index, to: &page)
     SummaryIndicators.add(index, to: &page)
     if index.hasCrossTables { SummaryDifferences.add(index, to: &page) }
+    SummaryTrends.add(index, to: &page)
     SummaryQuality.add(index, to: &page)
     SummaryGates.add(index, to: &page)
     SummaryLimits.add(index, to: &page)

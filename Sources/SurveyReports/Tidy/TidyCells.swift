@@ -38,7 +38,10 @@ public struct TidyCells {
     for table in index.tables {
       blocks[[table.plan, table.variable], default: []] += TidyTables.lines(of: table, index)
     }
-    for line in index.input.results.maturity.map({ TidyMaturity.lines(of: $0, index) }) ?? [] {
+    let others =
+      (index.input.results.maturity.map { TidyMaturity.lines(of: $0, index) } ?? [])
+      + (index.input.results.trends.map { TidyTrends.lines(of: $0, index) } ?? [])
+    for line in others {
       blocks[[line.row.table, line.row.question], default: []].append(line)
     }
     let isSynthetic = index.input.wave.isSynthetic

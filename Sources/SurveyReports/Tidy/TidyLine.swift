@@ -25,6 +25,24 @@ struct TidyLine {
     case highest
     case unchangedShare = "unchanged_share"
     case rankShift = "rank_shift"
+    case difference
+    case statistic = "t"
+    case degreesOfFreedom = "df"
+    case p
+    case adjustedP = "adjusted_p"
+    case panelDifference = "panel_difference"
+    case panelP = "panel_p"
+    case compositionEffect = "composition_effect"
+    case structureEffect = "structure_effect"
+    case ratesEffect = "rates_effect"
+    case tookUp = "took_up"
+    case gaveUp = "gave_up"
+    case switchP = "mcnemar_p"
+    case slope
+    case anyChangeP = "any_change_p"
+    case panelCount = "panel_count"
+    case panelShare = "panel_share"
+    case newCount = "new_count"
     case designEffect = "design_effect"
     case shareBefore = "share_before"
     case targetShare = "target_share"

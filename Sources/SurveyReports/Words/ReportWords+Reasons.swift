@@ -35,6 +35,7 @@ extension ReportWords {
     case "too_few_expected":
       say(
         "moins de 5 réponses attendues d’un côté", "fewer than 5 answers expected on one side")
+    case "tested_once": say("testé avec l’autre réponse", "tested with the other answer")
     case "not_a_sample":
       say("les répondants ne sont pas un échantillon", "the respondents are not a sample")
     case "table_too_large":

@@ -49,6 +49,8 @@ struct BookNames {
   let contents: SheetName
   let flat: SheetName
   let comparisons: SheetName
+  let trends: SheetName
+  let panel: SheetName
   let maturity: SheetName
   let weighting: SheetName
   let missing: SheetName
@@ -67,6 +69,8 @@ struct BookNames {
     contents = names.name(for: words.contentsSheet)
     flat = names.name(for: words.flatSheet)
     comparisons = names.name(for: words.comparisonsSheet)
+    trends = names.name(for: words.trendsSheet)
+    panel = names.name(for: words.panelSheet)
     maturity = names.name(for: words.maturitySheet)
     weighting = names.name(for: words.weightingSheet)
     missing = names.name(for: words.missingSheet)

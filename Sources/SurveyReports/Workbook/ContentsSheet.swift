@@ -67,6 +67,10 @@ struct ContentsSheet {
     for (sheet, rows) in zip(names.indicators, indicators) { add(sheet, rows) }
     addGroup(words.aboutTables)
     if index.hasCrossTables { add(names.comparisons, words.comparisonsContent) }
+    if let trends = index.input.results.trends {
+      add(names.trends, words.trendsContent)
+      if PanelSheet.isNeeded(trends) { add(names.panel, words.panelContent) }
+    }
     if WeightingSheet.isNeeded(index.input.results.weighting) {
       add(names.weighting, words.weightingContent)
     }

@@ -127,6 +127,10 @@ enum Look {
   static let finePercent = figure("0.0 %")
   static let mean = figure("0.00")
   static let score = figure("0.0")
+  /// A difference of shares in points, with its sign.
+  static let points = figure("+0.0;\"−\"0.0;0.0")
+  /// A difference of means, with its sign.
+  static let change = figure("+0.00;\"−\"0.00;0.00")
   static let scientific = figure("0E+00")
   /// A probability to four places, `<0,0001` below them.
   static func probability(_ words: ReportWords) -> CellStyle {

@@ -8,8 +8,9 @@ public struct TableBook {
   ///
   /// Sheets: cover, contents, frequencies, one a question, one of all derived columns, maturity where
   /// there is one (profiles, then cross-tabulations), one a labelled plan, those of tables of indicators,
-  /// comparisons, weighting where there are weights or a frame, tables not produced, method, problems;
-  /// without cross-tabulations, none of theirs. Numbers are numeric cells of full precision; letters stand in the
+  /// comparisons, trends where there are earlier waves, weighting where there are weights or a frame,
+  /// tables not produced, method, problems; without cross-tabulations, none of theirs. Numbers are
+  /// numeric cells of full precision; letters stand in the
   /// narrow column on their right; text stands for a number only where none may be shown (`8 sur 22`, `[c]`, `[m]`, `[b]`, `[x]`, `–`).
   public static func content(_ input: ReportInput) -> WorkbookContent {
     let index = ReportIndex(input)
@@ -33,6 +34,10 @@ public struct TableBook {
     if let profiles { sheets.append(profiles) }
     sheets += indicators.map(\.content)
     if index.hasCrossTables { sheets.append(ComparisonSheet.content(index, names)) }
+    if let trends = TrendRead(index) {
+      sheets.append(TrendSheet.content(trends, names))
+      if let panel = PanelSheet.content(trends, names) { sheets.append(panel) }
+    }
     if WeightingSheet.isNeeded(input.results.weighting) {
       sheets.append(WeightingSheet.content(index, names))
     }

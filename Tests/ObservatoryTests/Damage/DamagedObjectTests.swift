@@ -81,7 +81,8 @@ import Testing
     let workdir = try WorkFolder.published()
     // A banner more: tally runs on the table, the derived columns and the weights as they are.
     try workdir.write(
-      SmallSurvey.definition + "  - {id: frequence, fr: Fréquence, of: Q2}\n",
+      SmallSurvey.definition.replacing(
+        "trends:", with: "  - {id: frequence, fr: Fréquence, of: Q2}\ntrends:"),
       to: "\(SmallSurvey.folder)/survey.yaml")
     for (node, output) in [("ingest", "table"), ("derive", "derived"), ("weight", "weights")] {
       let object = try #require(try workdir.objects(of: "small/2022/\(node)")[output])

@@ -1,0 +1,59 @@
+import SurveyData
+import Yams
+
+/// Checks the waves that definitions name against those that there are.
+struct WaveNameChecks {
+  private let survey: Survey
+  private let path: String
+  private let codebook: Node?
+  private let definition: Node?
+
+  init(_ survey: Survey, path: String, _ codebook: Node?, _ definition: Node?) {
+    self.survey = survey
+    self.path = path
+    self.codebook = codebook
+    self.definition = definition
+  }
+
+  /// Each wave that is named and not known, with its place.
+  ///
+  /// - Parameter known: the waves that have a folder or are expected.
+  func problems(known: [String]) -> [Problem] {
+    let names = Set(known).sorted()
+    var found: [Problem] = []
+    func check(_ wave: String, _ node: Node?, _ file: String, _ what: String) {
+      guard !wave.isEmpty, !names.contains(wave) else { return }
+      let place = node.map(YAMLMap.place) ?? (line: 0, column: 0)
+      found.append(
+        Problem(
+          .definition, file: "\(path)/\(file)", line: place.line, column: place.column,
+          reason: .definition(
+            message: "\(what) names the unknown wave '\(wave)'",
+            help: Spelling.suggestion(for: wave, among: names)
+              ?? "known waves: \(names.joined(separator: ", "))")))
+    }
+    for question in survey.codebook.questions where !question.breaks.isEmpty {
+      let nodes = Self.breaks(of: question.id, in: codebook)
+      for (place, mark) in question.breaks.enumerated() {
+        let node = nodes.indices.contains(place) ? nodes[place] : nil
+        check(mark.wave, node, "codebook.yaml", "a break of question \(question.id)")
+      }
+    }
+    let trends = definition?.mapping?[Node("trends")]
+    let listed = trends?.mapping?[Node("leave_out")]
+    for (place, wave) in survey.trends.leftOut.enumerated() {
+      let element = listed?.sequence.map(Array.init)?[place] ?? listed
+      check(wave, element, "survey.yaml", "'leave_out' of 'trends'")
+    }
+    return found
+  }
+
+  /// The wave of each break of a question, as it stands in the codebook.
+  private static func breaks(of question: String, in root: Node?) -> [Node] {
+    let questions = root?.mapping?[Node("questions")]?.sequence.map(Array.init) ?? []
+    let own = questions.first { $0.mapping?[Node("id")]?.scalar?.string == question }
+    return (own?.mapping?[Node("breaks")]?.sequence ?? []).compactMap {
+      $0.mapping?[Node("wave")]
+    }
+  }
+}

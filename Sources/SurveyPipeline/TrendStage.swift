@@ -1,0 +1,138 @@
+import StageGraph
+import SurveyAnalysis
+import SurveyData
+import SurveyIngest
+
+/// A wave and the earlier ones that it is compared with → what has changed.
+///
+/// Only earlier waves are read, so that a later one never makes it run again. An awaited wave has no
+/// answers and is passed over; one that cannot be ingested blocks the node, as what it would show cannot
+/// be known, until it can be read again, or is left out (`trends:` of the
+/// definition).
+struct TrendStage {
+  let survey: Survey
+  let wave: String
+  /// The waves of the survey with what makes them comparable.
+  let series: TrendSeries
+  /// The waves from the first that is read to the wave itself.
+  let waves: [WaveFolder]
+  /// The earlier waves that are read, the earliest first.
+  let earlier: [String]
+
+  static let trends = "trends"
+
+  /// What a comparison reads of one wave.
+  struct Sources {
+    let table: ArtifactID
+    let derived: ArtifactID
+    let weights: ArtifactID
+    let facts: ArtifactID
+
+    /// Those of a wave's nodes.
+    init(survey: String, wave: String) throws(StageGraphError) {
+      func artifact(_ stage: String, _ output: String) throws(StageGraphError) -> ArtifactID {
+        ArtifactID(try NodeID(scope: survey, partition: wave, stage: stage), output)
+      }
+      table = try artifact("ingest", IngestStage.table)
+      derived = try artifact("derive", AnalysisStages.derived)
+      weights = try artifact("weight", WeightStage.weights)
+      facts = try artifact("ingest", IngestStage.facts)
+    }
+  }
+
+  /// The node; nil where no earlier wave is compared.
+  init?(survey: Survey, wave: String, of waves: [WaveFolder], series: TrendSeries) {
+    let read = series.waves(readBy: wave)
+    guard let first = waves.firstIndex(where: { $0.id == read.first }),
+      let last = waves.firstIndex(where: { $0.id == wave })
+    else { return nil }
+    self.survey = survey
+    self.wave = wave
+    self.series = series
+    earlier = read
+    self.waves = Array(waves[first...last])
+  }
+
+  /// The waves of a survey's folder, awaited ones too: a break may lie at them.
+  static func series(_ survey: Survey, _ waves: [WaveFolder]) -> TrendSeries {
+    TrendSeries(
+      survey: survey, waves: waves.map(\.wave),
+      awaited: Set(waves.filter(\.isAwaited).map(\.id)))
+  }
+
+  func node(_ parameters: StageParameters) throws(StageGraphError) -> Node {
+    var inputs: [String: Input] = [:]
+    for id in earlier + [wave] {
+      let sources = try Sources(survey: survey.id, wave: id)
+      inputs["\(id) table"] = .artifact(sources.table)
+      inputs["\(id) derived"] = .artifact(sources.derived)
+      inputs["\(id) weights"] = .artifact(sources.weights)
+      inputs["\(id) facts"] = .artifact(sources.facts)
+    }
+    return Node(
+      id: try NodeID(scope: survey.id, partition: wave, stage: "trends"),
+      parameters: parameters.parameters(
+        [
+          "codebook.", "survey.derived", "survey.sampling", "survey.weighting",
+          "survey.disclosure", "survey.trends", "maturity.",
+        ], wordings: false, further: further),
+      inputs: inputs, outputs: [Self.trends]
+    ) { run in
+      try self.work(run)
+    }
+  }
+
+  /// What decides of the waves themselves: their order, what they didn't ask, and the breaks, whose
+  /// words stand in the result.
+  private var further: [String: String] {
+    var further = [
+      "waves": waves.map(\.id).joined(separator: ", "), "compared": earlier.joined(separator: ", "),
+    ]
+    for folder in waves {
+      let name = "wave.\(folder.id)"
+      if folder.id == wave || earlier.contains(folder.id) {
+        if let order = folder.wave.order { further["\(name).order"] = String(order) }
+        if !folder.wave.notAsked.isEmpty {
+          further["\(name).not_asked"] = folder.wave.notAsked.sorted().joined(separator: ", ")
+        }
+      }
+      if let label = folder.wave.breakLabel { further["\(name).break"] = Self.text(label) }
+    }
+    for question in survey.codebook.questions {
+      for mark in question.breaks {
+        further["codebook.questions.\(question.id).breaks from \(mark.wave)"] =
+          Self.text(mark.label)
+      }
+    }
+    return further
+  }
+
+  private static func text(_ label: Label) -> String {
+    [label.fr, label.en].compactMap { $0 }.joined(separator: " / ")
+  }
+
+  private func work(_ run: StageRun) throws {
+    guard let plan = series.plan(for: wave) else {
+      throw StageFailure(.failed, "\(run.node): no earlier wave is compared")
+    }
+    let standard = survey.weighting.standardName
+    var waves: [TrendWave] = []
+    for id in plan.earlier + [wave] {
+      let table = try ArtifactCoding.table(run, "\(id) table")
+        .joined(with: try ArtifactCoding.table(run, "\(id) derived"))
+      let weights = try ArtifactCoding.weights(run, "\(id) weights")
+      let facts = try ArtifactCoding.value(WaveFacts.self, from: try run.data("\(id) facts"))
+      waves.append(
+        TrendWave(
+          id: id, table: table,
+          weights: weights.first { $0.id == standard } ?? .unweighted(count: table.rowCount),
+          keyFingerprint: facts.keyFingerprint))
+    }
+    run.count(rows: waves.last?.rowCount ?? 0)
+    let trends = TrendAnalysis(survey: survey, plan: plan, waves: waves).analyse(jobs: run.jobs)
+    for wave in trends.waves where wave.link == .refused {
+      run.note("the keys of \(wave.id) were hashed under another secret: no panel is made with it")
+    }
+    try run.write(Self.trends, try ArtifactCoding.json(trends))
+  }
+}
