@@ -5,7 +5,7 @@ extension JuryAnalysis {
   private static let collegeKey = Label(fr: "Collège", en: "College")
 
   /// The edition for publication hides classes below the threshold; the jury itself sees them all.
-  private var isPublished: Bool { disclosure.audience == .diffusion }
+  var isPublished: Bool { disclosure.audience == .diffusion }
 
   /// Jurors of each college, and what it weighs with equal jurors and with equal colleges.
   func composition() -> IndicatorTable {
@@ -114,16 +114,19 @@ extension JuryAnalysis {
     var tableRows: [IndicatorTable.Row] = []
     for place in ranked {
       for college in scores.sitting {
+        // That none of two jurors gave a score is told of two jurors.
+        let none = IndicatorTable.Cell.none(
+          "no_valid_score", count: rows.collegeOf.count { $0 == college })
         let means = rows.criteria.indices.map { criterion in
           scores.collegeMean(place, criterion, college).map { mean in
             IndicatorTable.Cell(
               mean, count: scores.marks(place, criterion, college: college).count)
-          } ?? .none("no_valid_score")
+          } ?? none
         }
         let count = judges(place, college: college)
         let score =
           scores.collegeScore(place, college).map { IndicatorTable.Cell($0, count: count) }
-          ?? .none("no_valid_score")
+          ?? none
         tableRows.append(
           IndicatorTable.Row(
             ids: [code(place), rows.colleges[college].code],

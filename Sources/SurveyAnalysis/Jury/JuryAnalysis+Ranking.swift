@@ -208,6 +208,12 @@ extension JuryAnalysis {
         fr: "«\u{A0}\(name.fr)\u{A0}» n’a pas de score\u{A0}: trop peu de collèges siègent.",
         en: "“\(name.english)” has no score: too few colleges sit.")
     }
+    guard !isPublished else {
+      return Label(
+        fr:
+          "«\u{A0}\(name.fr)\u{A0}» n’a pas de score\u{A0}: un collège n’a pas donné de note valable à chaque critère.",
+        en: "“\(name.english)” has no score: a college gave no valid score of some criterion.")
+    }
     let gaps = weights.indices.filter(counts).flatMap { criterion in
       scores.silentColleges(place, criterion).map { college in
         Label(
