@@ -46,7 +46,7 @@ public struct SurveyPipeline {
         let (added, publication) = try Self.wave(
           wave, of: survey, after: before, StageParameters(shared, wave: wave.parameters),
           secret: secret,
-          trends: TrendStage(survey: survey, wave: wave.id, of: folder.waves, series: series))
+          trends: TrendStage(survey: survey, wave: wave.id, series: series))
         nodes += added
         publications.append(publication)
         before = GateStage.Previous(

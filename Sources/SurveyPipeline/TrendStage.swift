@@ -14,8 +14,6 @@ struct TrendStage {
   let wave: String
   /// The waves of the survey with what makes them comparable.
   let series: TrendSeries
-  /// The waves from the first that is read to the wave itself.
-  let waves: [WaveFolder]
   /// The earlier waves that are read, the earliest first.
   let earlier: [String]
 
@@ -41,16 +39,12 @@ struct TrendStage {
   }
 
   /// The node; nil where no earlier wave is compared.
-  init?(survey: Survey, wave: String, of waves: [WaveFolder], series: TrendSeries) {
-    let read = series.waves(readBy: wave)
-    guard let first = waves.firstIndex(where: { $0.id == read.first }),
-      let last = waves.firstIndex(where: { $0.id == wave })
-    else { return nil }
+  init?(survey: Survey, wave: String, series: TrendSeries) {
+    earlier = series.waves(readBy: wave)
+    guard !earlier.isEmpty else { return nil }
     self.survey = survey
     self.wave = wave
     self.series = series
-    earlier = read
-    self.waves = Array(waves[first...last])
   }
 
   /// The waves of a survey's folder, awaited ones too: a break may lie at them.
@@ -60,14 +54,19 @@ struct TrendStage {
       awaited: Set(waves.filter(\.isAwaited).map(\.id)))
   }
 
+  /// Whether respondents differ in weight.
+  private var readsWeights: Bool { survey.weighting.standardName != Weighting.unweighted }
+  /// Whether respondents can be found again.
+  private var readsKeys: Bool { survey.codebook.keyQuestion != nil }
+
   func node(_ parameters: StageParameters) throws(StageGraphError) -> Node {
     var inputs: [String: Input] = [:]
     for id in earlier + [wave] {
       let sources = try Sources(survey: survey.id, wave: id)
       inputs["\(id) table"] = .artifact(sources.table)
       inputs["\(id) derived"] = .artifact(sources.derived)
-      inputs["\(id) weights"] = .artifact(sources.weights)
-      inputs["\(id) facts"] = .artifact(sources.facts)
+      if readsWeights { inputs["\(id) weights"] = .artifact(sources.weights) }
+      if readsKeys { inputs["\(id) facts"] = .artifact(sources.facts) }
     }
     return Node(
       id: try NodeID(scope: survey.id, partition: wave, stage: "trends"),
@@ -85,22 +84,19 @@ struct TrendStage {
   /// What decides of the waves themselves: their order, what they didn't ask, and the breaks, whose
   /// words stand in the result.
   private var further: [String: String] {
-    // Of the waves in between only the places count, and breaks: a thousand names would be hashed for
-    // each of a thousand waves.
+    // Of the waves in between only breaks count: a thousand waves must not be gone through for each of
+    // a thousand.
     var further: [String: String] = [:]
-    let read = Set(earlier)
-    for (place, folder) in waves.enumerated() {
-      let isRead = folder.id == wave || read.contains(folder.id)
-      guard isRead || folder.wave.breakLabel != nil else { continue }
-      let name = "wave.\(folder.id)"
+    for (place, deciding, isRead) in series.waves(deciding: wave) {
+      let name = "wave.\(deciding.id)"
       further["\(name).place"] = String(place + 1)
       if isRead {
-        if let order = folder.wave.order { further["\(name).order"] = String(order) }
-        if !folder.wave.notAsked.isEmpty {
-          further["\(name).not_asked"] = folder.wave.notAsked.sorted().joined(separator: ", ")
+        if let order = deciding.order { further["\(name).order"] = String(order) }
+        if !deciding.notAsked.isEmpty {
+          further["\(name).not_asked"] = deciding.notAsked.sorted().joined(separator: ", ")
         }
       }
-      if let label = folder.wave.breakLabel { further["\(name).break"] = Self.text(label) }
+      if let label = deciding.breakLabel { further["\(name).break"] = Self.text(label) }
     }
     for question in survey.codebook.questions {
       for mark in question.breaks {
@@ -124,13 +120,15 @@ struct TrendStage {
     for id in plan.earlier + [wave] {
       let table = try ArtifactCoding.table(run, "\(id) table")
         .joined(with: try ArtifactCoding.table(run, "\(id) derived"))
-      let weights = try ArtifactCoding.weights(run, "\(id) weights")
-      let facts = try ArtifactCoding.value(WaveFacts.self, from: try run.data("\(id) facts"))
+      let weights = readsWeights ? try ArtifactCoding.weights(run, "\(id) weights") : []
+      let facts =
+        readsKeys
+        ? try ArtifactCoding.value(WaveFacts.self, from: try run.data("\(id) facts")) : nil
       waves.append(
         TrendWave(
           id: id, table: table,
           weights: weights.first { $0.id == standard } ?? .unweighted(count: table.rowCount),
-          keyFingerprint: facts.keyFingerprint))
+          keyFingerprint: facts?.keyFingerprint))
     }
     run.count(rows: waves.last?.rowCount ?? 0)
     let trends = TrendAnalysis(survey: survey, plan: plan, waves: waves).analyse(jobs: run.jobs)

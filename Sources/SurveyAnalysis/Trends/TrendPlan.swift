@@ -44,8 +44,13 @@ public struct TrendSeries: Sendable {
   public static let longestSeries = 10
 
   private let waves: [Wave]
-  /// Whether a wave may be compared: the survey compares any, it has come, and is not left out.
-  private let isCompared: [Bool]
+  /// The places of the waves, by name.
+  private let places: [String: Int]
+  /// The places of the waves that may be compared, in order: the survey compares any, they have come, and
+  /// are not left out.
+  private let compared: [Int]
+  /// How many of them stand before each wave.
+  private let comparedBefore: [Int]
   private let notAsked: [Set<String>]
   private let variables: [(id: String, questions: Set<String>)]
   private let questionBreaks: [String: [(place: Int, label: Label)]]
@@ -60,7 +65,15 @@ public struct TrendSeries: Sendable {
   public init(survey: Survey, waves: [Wave], awaited: Set<String> = []) {
     self.waves = waves
     let leftOut = awaited.union(survey.trends.leftOut)
-    isCompared = waves.map { survey.trends.areCompared && !leftOut.contains($0.id) }
+    places = Dictionary(
+      waves.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    var compared: [Int] = []
+    comparedBefore = waves.enumerated().map { place, wave in
+      let before = compared.count
+      if survey.trends.areCompared, !leftOut.contains(wave.id) { compared.append(place) }
+      return before
+    }
+    self.compared = compared
     notAsked = waves.map { Set($0.notAsked) }
     variables = survey.variables.map { ($0.id, survey.questions(behind: $0.id)) }
     waveBreaks = waves.indices.filter { waves[$0].breakLabel != nil }
@@ -78,6 +91,16 @@ public struct TrendSeries: Sendable {
   public func waves(readBy wave: String) -> [String] {
     guard let place = place(of: wave) else { return [] }
     return read(by: place).map { waves[$0].id }
+  }
+
+  /// The waves that decide what a wave's trends are: those that are read, and those in between that are
+  /// breaks, each with its place among all from the first.
+  public func waves(deciding wave: String) -> [(place: Int, wave: Wave, isRead: Bool)] {
+    guard let place = place(of: wave) else { return [] }
+    let read = Set(read(by: place) + [place])
+    guard let first = read.min() else { return [] }
+    let breaks = waveBreaks.filter { $0 > first && $0 <= place }
+    return read.union(breaks).sorted().map { ($0 - first, waves[$0], read.contains($0)) }
   }
 
   /// What a wave is compared with; nil where there is nothing.
@@ -100,12 +123,14 @@ public struct TrendSeries: Sendable {
   }
 
   private func place(of wave: String) -> Int? {
-    waves.firstIndex { $0.id == wave }.flatMap { isCompared[$0] ? $0 : nil }
+    guard let place = places[wave] else { return nil }
+    let rank = comparedBefore[place]
+    return rank < compared.count && compared[rank] == place ? place : nil
   }
 
   /// The waves before a place that may be compared, the latest first.
-  private func before(_ place: Int) -> [Int] {
-    (0..<place).reversed().filter { isCompared[$0] }
+  private func before(_ place: Int) -> ReversedCollection<ArraySlice<Int>> {
+    compared[..<comparedBefore[place]].reversed()
   }
 
   private func read(by place: Int) -> [Int] {
@@ -150,7 +175,9 @@ public struct TrendSeries: Sendable {
     }.map(\.element.mark)
   }
 
-  private func lastComparable(_ questions: Set<String>, _ place: Int, _ before: [Int]) -> Int? {
+  private func lastComparable(
+    _ questions: Set<String>, _ place: Int, _ before: ReversedCollection<ArraySlice<Int>>
+  ) -> Int? {
     for earlier in before {
       if !breaks(of: questions, after: earlier, upTo: place).isEmpty { return nil }
       if askAlike(earlier, place, questions) { return earlier }
