@@ -66,7 +66,8 @@ public struct TrendSeries: Sendable {
     self.waves = waves
     let leftOut = awaited.union(survey.trends.leftOut)
     places = Dictionary(
-      waves.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      waves.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
+    )
     var compared: [Int] = []
     comparedBefore = waves.enumerated().map { place, wave in
       let before = compared.count
