@@ -87,8 +87,8 @@ struct BannerComparison {
   }
 
   private func test(
-    _ result: inout CrossTable.Comparison, _ left: PartedSums<DomainSums>, _ right: PartedSums<DomainSums>,
-    isShare: Bool
+    _ result: inout CrossTable.Comparison, _ left: PartedSums<DomainSums>,
+    _ right: PartedSums<DomainSums>, isShare: Bool
   ) {
     if isShare,
       !SmallBaseRule.expectedCountsSuffice(
