@@ -38,6 +38,8 @@ public struct Survey: Sendable, Hashable {
   public var trends: Trends
   /// How scores are read and summed up, where the survey is a jury's.
   public var scoring: Scoring?
+  /// The groups that are set side by side and never pooled, where the survey has such.
+  public var stakeholders: Stakeholders?
 
   /// What kind of study a survey is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -58,7 +60,7 @@ public struct Survey: Sendable, Hashable {
     filters: [Filter] = [],
     banners: [Banner] = [], tables: [TablePlan] = [], disclosure: Disclosure = Disclosure(),
     maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = [],
-    trends: Trends = Trends(), scoring: Scoring? = nil
+    trends: Trends = Trends(), scoring: Scoring? = nil, stakeholders: Stakeholders? = nil
   ) {
     self.id = id
     self.title = title
@@ -79,6 +81,7 @@ public struct Survey: Sendable, Hashable {
     self.expected = expected
     self.trends = trends
     self.scoring = scoring
+    self.stakeholders = stakeholders
   }
 }
 

@@ -15,6 +15,8 @@ public import SurveyIngest
 /// Weights brought to margins of a derived column read `derive`, too, and tables whose variances need
 /// more than the tally's strata read the answers.
 /// A jury has `ingest ── jury ── disclosure`, and the stages of cross-tabulations where it declares tables.
+/// A barometer over groups of stakeholders has `stakeholders` between the weights and `disclosure`, and no
+/// `trends`.
 /// A wave that is expected and has no export yet is not in the graph: see ``WaveExpectation``.
 public struct SurveyPipeline {
   /// The folder of the reports.
@@ -107,7 +109,8 @@ public struct SurveyPipeline {
         stages.maturity(maturity, parameters, table: table, derived: derived, weights: weights))
     }
     var changes: ArtifactID?
-    if let trends, survey.hasCrossTables {
+    // Trends are of all respondents: groups that are never pooled have none.
+    if let trends, survey.hasCrossTables, survey.stakeholders == nil {
       let node = try trends.node(parameters)
       changes = ArtifactID(node.id, TrendStage.trends)
       nodes.append(node)
@@ -117,6 +120,13 @@ public struct SurveyPipeline {
       let jury = try id(IndicatorStages.jury)
       indicators[IndicatorStages.jury] = ArtifactID(jury, IndicatorStages.indicators)
       nodes.append(IndicatorStages(survey: survey).jury(jury, parameters, table: table))
+    }
+    if survey.stakeholders != nil {
+      let views = try id(IndicatorStages.stakeholders)
+      indicators[IndicatorStages.stakeholders] = ArtifactID(views, IndicatorStages.indicators)
+      nodes.append(
+        IndicatorStages(survey: survey).stakeholders(
+          views, parameters, wave: folder.wave, table: table, derived: derived, weights: weights))
     }
     nodes.append(
       stages.disclosure(
