@@ -36,7 +36,10 @@ extension StakeholdersAnalysis {
             "These figures are not of this survey and are mixed with none of its results. n is empty where the base is not published. The range goes from the lowest to the highest group of the line."
         )
       ], keys: [Label(fr: "Chiffres", en: "Figures")],
-      columns: columns(unit: "share", decimals: 0, showsBase: true) + [
+      columns: columns(
+        unit: "share", decimals: 0,
+        showsBase: stakeholders.published.contains { $0.values.contains { $0.base != nil } }
+      ) + [
         .init(
           id: "range", label: Label(fr: "Écart (points)", en: "Range (points)"), unit: "points"),
         .init(id: "wording", label: Label(fr: "Formulation", en: "Wording")),
