@@ -63,7 +63,7 @@ struct ColumnMatching {
           .file, file: file, line: line,
           reason: .mappedColumnMissing(header: header, item: item)))
     }
-    for (index, item) in items.enumerated() where !item.isAbsent {
+    for (index, item) in items.enumerated() where !item.isAbsent && !item.isBound {
       let question = item.question
       if question.kind == .multiple, question.separator == nil {
         for (bit, option) in question.codes.enumerated() {

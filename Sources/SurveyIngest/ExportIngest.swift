@@ -86,7 +86,7 @@ public struct ExportIngest {
     let isLastBlank = headers.count > 1 && AnswerText.normalised(headers.last ?? "").isEmpty
     let plan = IngestPlan(
       survey: survey, wave: wave, items: items, targets: matching.targets, file: file,
-      allowsTrailingField: isLastBlank, hasher: hasher,
+      allowsTrailingField: isLastBlank, hasher: hasher ?? .published,
       pieceBytes: min(pieceBytes, reader.byteCount))
     let scan: CSVScan<PieceSink>
     do throws(CSVError) {

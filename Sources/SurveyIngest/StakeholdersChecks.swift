@@ -55,6 +55,11 @@ struct StakeholdersChecks {
         places.key("stakeholders"), "a maturity model is of all groups together",
         "remove maturity.yaml, or give the model a survey of its own")
     }
+    if !survey.indicators.isEmpty {
+      fault(
+        places.key("indicators"), "declared indicators are of all groups together",
+        "leave 'indicators:' out: 'stakeholders:' makes tables of each group")
+    }
     if survey.trends.splitBy != nil {
       fault(
         places.key("trends"), "'split_by' splits a change of all groups together",
