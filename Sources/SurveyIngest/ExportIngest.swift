@@ -66,31 +66,26 @@ public struct ExportIngest {
     if survey.codebook.keyQuestion != nil, hasher == nil {
       throw IngestFailure(problems: [Problem(.file, file: file, reason: .noSecret)])
     }
-    let reader: CSVReader
-    let headers: [String]
-    do throws(CSVError) {
-      reader = try CSVReader(
+    let opened = try OpenedExport(path: file, pin: pin, tool: wave.tool, problem: Self.problem) {
+      pin throws(CSVError) in
+      try CSVReader(
         path: file, pin: pin, jobs: jobs, pieceBytes: pieceBytes, temporaryFolder: temporaryFolder)
-      headers = try reader.header(records: 1).first ?? []
-    } catch {
-      throw IngestFailure(problems: [Self.problem(error)])
     }
+    let (reader, layout) = (opened.reader, opened.layout)
     let items = plannedItems
     let matching = ColumnMatching(
-      headers: headers, line: reader.dialect.hasSeparatorHint ? 2 : 1, items: items, wave: wave,
+      layout: layout, line: reader.dialect.hasSeparatorHint ? 2 : 1, items: items, wave: wave,
       file: file)
     var problems = matching.problems
     if problems.contains(where: { $0.kind == .file }) {
       throw IngestFailure(problems: problems.sorted())
     }
-    let isLastBlank = headers.count > 1 && AnswerText.normalised(headers.last ?? "").isEmpty
     let plan = IngestPlan(
-      survey: survey, wave: wave, items: items, targets: matching.targets, file: file,
-      allowsTrailingField: isLastBlank, hasher: hasher,
-      pieceBytes: min(pieceBytes, reader.byteCount))
+      survey: survey, wave: wave, items: items, matching: matching, layout: layout, file: file,
+      hasher: hasher, pieceBytes: min(pieceBytes, reader.byteCount))
     let scan: CSVScan<PieceSink>
     do throws(CSVError) {
-      scan = try reader.read(skippingRecords: 1) { _ in PieceSink(plan: plan) }
+      scan = try reader.read(skippingRecords: layout.headerRecords) { _ in PieceSink(plan: plan) }
     } catch {
       throw IngestFailure(problems: (problems + [Self.problem(error)]).sorted())
     }
@@ -147,13 +142,28 @@ public struct ExportIngest {
     _ scan: CSVScan<PieceSink>, _ plan: IngestPlan, _ before: [Problem], dialect: CSVDialect
   ) throws(IngestFailure) -> IngestResult {
     var problems = before
-    for piece in scan.pieces {
-      problems += piece.sink.problems.map { problem in
+    // Empty records at the end of the file are no rows.
+    let trailing = Self.trailingEmptyCount(scan)
+    var left = trailing
+    var found: [Problem] = []
+    for piece in scan.pieces.reversed() {
+      found += piece.sink.problems.reversed().compactMap { problem in
+        if left > 0, problem.reason == .emptyRecord {
+          left -= 1
+          return nil
+        }
         var problem = problem
         problem.line += piece.firstLine - 1
         return problem
       }
     }
+    problems += found.reversed()
+    var marks = DecimalMarks()
+    for piece in scan.pieces { marks.append(piece.sink.marks, lines: piece.firstLine - 1) }
+    if wave.decimalMark == nil, let line = marks.contradiction {
+      problems.append(Problem(.note, file: plan.file, line: line, reason: .mixedDecimalMarks))
+    }
+    let recordCount = scan.recordCount - trailing
     var rowCount = scan.pieces.reduce(0) { $0 + $1.sink.usedCount }
     var dropped: Set<Int> = []
     let joined = JoinedColumns(plan: plan, sinks: scan.pieces.map(\.sink), jobs: jobs)
@@ -178,7 +188,7 @@ public struct ExportIngest {
     let kept = rowCount - dropped.count
     guard kept > 0 else {
       problems.append(
-        Problem(.file, file: plan.file, reason: .noRespondents(records: scan.recordCount)))
+        Problem(.file, file: plan.file, reason: .noRespondents(records: recordCount)))
       throw IngestFailure(problems: problems.sorted())
     }
     var table = ResponseTable(rowCount: kept)
@@ -192,15 +202,25 @@ public struct ExportIngest {
       table.set(item.item.id, to: column)
     }
     rowCount = kept
-    let setAside = scan.pieces.reduce(dropped.count) { $0 + $1.sink.setAsideCount }
+    let setAside = scan.pieces.reduce(dropped.count - trailing) { $0 + $1.sink.setAsideCount }
     let delimiter = Character(Unicode.Scalar(dialect.delimiter))
     let summary = IngestSummary(
-      recordCount: scan.recordCount, usedCount: rowCount, setAsideCount: setAside,
+      recordCount: recordCount, usedCount: rowCount, setAsideCount: setAside,
       invalidCellCount: problems.count { $0.kind == .cell },
       dialect:
         "\((scan.restartedAs ?? dialect.encoding).rawValue), « \(delimiter == "\t" ? "tab" : String(delimiter)) »",
       keyFingerprint: plan.keyItem == nil ? nil : plan.hasher?.fingerprint)
     return IngestResult(table: table, problems: problems.sorted(), summary: summary)
+  }
+
+  /// The empty records that no other record follows.
+  private static func trailingEmptyCount(_ scan: CSVScan<PieceSink>) -> Int {
+    var count = 0
+    for piece in scan.pieces.reversed() {
+      count += piece.sink.trailingEmptyCount
+      if piece.sink.trailingEmptyCount < piece.recordCount { break }
+    }
+    return count
   }
 
   static func problem(_ error: CSVError) -> Problem {

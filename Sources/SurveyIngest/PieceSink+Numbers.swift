@@ -29,6 +29,7 @@ extension PieceSink {
       } else if let decimal = plan.decimal.number(bytes, start, end, keeping: decimals),
         numbers.append(mantissa: decimal.mantissa, digits: decimal.digits)
       {
+        if decimal.digits > 0 { marks.add(bytes, start, end, line: lines[row]) }
         if item.isWeight, decimal.mantissa < 0 {
           note(row, column, item, .badWeight(value: nil, length: end - start))
         }
@@ -51,7 +52,9 @@ extension PieceSink {
   /// The absence that a field of a number stands for.
   private func absence(_ block: FieldBlock, _ range: Range<Int>) -> Absence? {
     let text = AnswerText.normalised(String(decoding: block.bytes[range], as: UTF8.self))
-    return text.isEmpty ? .noAnswer : plan.absences[text]
+    if text.isEmpty { return .noAnswer }
+    if let absence = plan.absences[text] { return absence }
+    return plan.notShownEverywhere && plan.notShown.contains(text) ? .routedOut : nil
   }
 
   /// The keyed hashes of the respondents in the rows of the block.

@@ -8,7 +8,7 @@ final class PieceSink: FieldBlockSink {
   let plan: IngestPlan
   /// What the spellings of each column of the export mean: learnt as they are met.
   let fieldCodes: FieldCodes
-  /// For each item whose ticks are joined in one cell, what the spellings of its options mean.
+  /// For each item whose ticks are joined by one byte, what the spellings of its options mean.
   let parts: [FieldCodes?]
   /// The piece's columns, in the order of the plan's items.
   private var columns: [Column]
@@ -18,6 +18,10 @@ final class PieceSink: FieldBlockSink {
   private(set) var isComplete: [Bool] = []
   private(set) var usedCount = 0
   private(set) var setAsideCount = 0
+  /// Empty records at the end of the piece, which are set aside where others follow.
+  private(set) var trailingEmptyCount = 0
+  /// Whether some number is written with a decimal comma, and some with a point.
+  var marks = DecimalMarks()
 
   private var expectedRows = 0
   /// The block's answers to the question at work, in arrays that are used again.
@@ -34,8 +38,8 @@ final class PieceSink: FieldBlockSink {
       fieldCodes.learn(spelling.key, as: spelling.value, column: spelling.column)
     }
     for column in plan.lookedUp { fieldCodes.lookUp(column: column) }
-    parts = plan.items.map { item in
-      guard item.question.separator != nil else { return nil }
+    parts = zip(plan.items, plan.plainSeparators).map { item, separator in
+      guard separator != nil else { return nil }
       let parts = FieldCodes(columns: 1)
       for (position, code) in item.question.codes.enumerated() {
         for text in code.spellings {
@@ -121,9 +125,11 @@ final class PieceSink: FieldBlockSink {
       let line = block.recordLines[record]
       if after == first || (ends[after - 1] == firstByte && isBlank(block, first..<after)) {
         setAsideCount += 1
+        trailingEmptyCount += 1
         problems.append(Problem(.row, file: plan.file, line: line, reason: .emptyRecord))
         continue
       }
+      trailingEmptyCount = 0
       let found = after - first
       let hasTrailingField =
         found == plan.fieldCount + 1 && plan.allowsTrailingField
