@@ -142,28 +142,18 @@ public struct ExportIngest {
     _ scan: CSVScan<PieceSink>, _ plan: IngestPlan, _ before: [Problem], dialect: CSVDialect
   ) throws(IngestFailure) -> IngestResult {
     var problems = before
-    // Empty records at the end of the file are no rows.
-    let trailing = Self.trailingEmptyCount(scan)
-    var left = trailing
-    var found: [Problem] = []
-    for piece in scan.pieces.reversed() {
-      found += piece.sink.problems.reversed().compactMap { problem in
-        if left > 0, problem.reason == .emptyRecord {
-          left -= 1
-          return nil
-        }
+    for piece in scan.pieces {
+      problems += piece.sink.problems.map { problem in
         var problem = problem
         problem.line += piece.firstLine - 1
         return problem
       }
     }
-    problems += found.reversed()
     var marks = DecimalMarks()
     for piece in scan.pieces { marks.append(piece.sink.marks, lines: piece.firstLine - 1) }
     if wave.decimalMark == nil, let line = marks.contradiction {
       problems.append(Problem(.note, file: plan.file, line: line, reason: .mixedDecimalMarks))
     }
-    let recordCount = scan.recordCount - trailing
     var rowCount = scan.pieces.reduce(0) { $0 + $1.sink.usedCount }
     var dropped: Set<Int> = []
     let joined = JoinedColumns(plan: plan, sinks: scan.pieces.map(\.sink), jobs: jobs)
@@ -188,7 +178,7 @@ public struct ExportIngest {
     let kept = rowCount - dropped.count
     guard kept > 0 else {
       problems.append(
-        Problem(.file, file: plan.file, reason: .noRespondents(records: recordCount)))
+        Problem(.file, file: plan.file, reason: .noRespondents(records: scan.recordCount)))
       throw IngestFailure(problems: problems.sorted())
     }
     var table = ResponseTable(rowCount: kept)
@@ -202,25 +192,15 @@ public struct ExportIngest {
       table.set(item.item.id, to: column)
     }
     rowCount = kept
-    let setAside = scan.pieces.reduce(dropped.count - trailing) { $0 + $1.sink.setAsideCount }
+    let setAside = scan.pieces.reduce(dropped.count) { $0 + $1.sink.setAsideCount }
     let delimiter = Character(Unicode.Scalar(dialect.delimiter))
     let summary = IngestSummary(
-      recordCount: recordCount, usedCount: rowCount, setAsideCount: setAside,
+      recordCount: scan.recordCount, usedCount: rowCount, setAsideCount: setAside,
       invalidCellCount: problems.count { $0.kind == .cell },
       dialect:
         "\((scan.restartedAs ?? dialect.encoding).rawValue), « \(delimiter == "\t" ? "tab" : String(delimiter)) »",
       keyFingerprint: plan.keyItem == nil ? nil : plan.hasher?.fingerprint)
     return IngestResult(table: table, problems: problems.sorted(), summary: summary)
-  }
-
-  /// The empty records that no other record follows.
-  private static func trailingEmptyCount(_ scan: CSVScan<PieceSink>) -> Int {
-    var count = 0
-    for piece in scan.pieces.reversed() {
-      count += piece.sink.trailingEmptyCount
-      if piece.sink.trailingEmptyCount < piece.recordCount { break }
-    }
-    return count
   }
 
   static func problem(_ error: CSVError) -> Problem {

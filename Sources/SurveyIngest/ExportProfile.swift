@@ -100,7 +100,7 @@ public struct ExportProfile: Sendable, Equatable {
     self.layout = layout
     self.columns = columns
     problems = []
-    problems = ProfileFindings(self, scan: scan, dialect: dialect, trailing: trailing).problems
+    problems = ProfileFindings(self, scan: scan, dialect: dialect).problems
   }
 
   private static func name(ofDelimiter byte: UInt8) -> String {

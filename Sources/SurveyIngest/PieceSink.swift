@@ -18,8 +18,6 @@ final class PieceSink: FieldBlockSink {
   private(set) var isComplete: [Bool] = []
   private(set) var usedCount = 0
   private(set) var setAsideCount = 0
-  /// Empty records at the end of the piece, which are set aside where others follow.
-  private(set) var trailingEmptyCount = 0
   /// Whether some number is written with a decimal comma, and some with a point.
   var marks = DecimalMarks()
 
@@ -125,11 +123,9 @@ final class PieceSink: FieldBlockSink {
       let line = block.recordLines[record]
       if after == first || (ends[after - 1] == firstByte && isBlank(block, first..<after)) {
         setAsideCount += 1
-        trailingEmptyCount += 1
         problems.append(Problem(.row, file: plan.file, line: line, reason: .emptyRecord))
         continue
       }
-      trailingEmptyCount = 0
       let found = after - first
       let hasTrailingField =
         found == plan.fieldCount + 1 && plan.allowsTrailingField

@@ -11,11 +11,11 @@ struct ProfileFindings {
   static let mostPlaces = 20
 
   init(
-    _ profile: ExportProfile, scan: CSVScan<ProfileSink>, dialect: CSVDialect, trailing: Int
+    _ profile: ExportProfile, scan: CSVScan<ProfileSink>, dialect: CSVDialect
   ) {
     self.profile = profile
     addPlaces(scan, dialect)
-    addRagged(scan, trailing: trailing)
+    addRagged(scan)
     addHeaders()
     addMarks(scan)
     addDates()
@@ -59,7 +59,7 @@ struct ProfileFindings {
   }
 
   /// Records that have another number of fields, or none.
-  private mutating func addRagged(_ scan: CSVScan<ProfileSink>, trailing: Int) {
+  private mutating func addRagged(_ scan: CSVScan<ProfileSink>) {
     var lines: [(line: Int, fields: Int)] = []
     for piece in scan.pieces {
       lines += piece.sink.raggedLines.map { ($0.line + piece.firstLine - 1, $0.fields) }
