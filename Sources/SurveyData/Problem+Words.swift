@@ -69,6 +69,10 @@ extension Problem {
       language.pick(
         en: "correct the number, or declare the text as an absence",
         fr: "corriger le nombre, ou déclarer le texte comme absence")
+    case .unreadableDate:
+      language.pick(
+        en: "write a date of the calendar, such as 2018-06-12, 12/06/2018, 06/2018 or 2018",
+        fr: "écrire une date du calendrier, comme 2018-06-12, 12/06/2018, 06/2018 ou 2018")
     case .badWeight:
       language.pick(
         en: "give a weight that is a number, zero or more",
@@ -162,6 +166,10 @@ extension Problem {
       return
         "\(subject)has \(Self.shown("the text", value, length)), expected a number: the cell is "
         + "set aside"
+    case .unreadableDate(let length):
+      return
+        "\(subject)has \(Self.shown("the text", nil, length)), which is no date of the years "
+        + "\(CalendarDate.years.lowerBound) to \(CalendarDate.years.upperBound): the cell is set aside"
     case .badWeight(_, length: 0):
       return "\(subject)is a weight and is empty, expected a number, zero or more"
     case .badWeight(let value, let length):
@@ -246,6 +254,10 @@ extension Problem {
       return
         "\(subject)contient \(Self.displayed("le texte", value, length)) au lieu d'un nombre — "
         + "cellule écartée"
+    case .unreadableDate(let length):
+      return
+        "\(subject)contient \(Self.displayed("le texte", nil, length)), qui n'est pas une date des "
+        + "années \(CalendarDate.years.lowerBound) à \(CalendarDate.years.upperBound) — cellule écartée"
     case .badWeight(_, length: 0):
       return "\(subject)est un poids et est vide, au lieu d'un nombre positif ou nul"
     case .badWeight(let value, let length):

@@ -71,6 +71,8 @@ public struct Problem: Sendable, Hashable, Codable {
     case tooManyTicks(found: Int, most: Int)
     case exclusiveWithOthers(option: String)
     case unreadableNumber(value: String?, length: Int)
+    /// A date that isn't one of the calendar, or in a year that cannot be meant.
+    case unreadableDate(length: Int)
     case badWeight(value: String?, length: Int)
     case unknownTick(value: String?, length: Int, option: String)
     // Notes.

@@ -36,6 +36,10 @@ public struct Survey: Sendable, Hashable {
   public var expected: [ExpectedWave]
   /// What is declared of the comparison of waves.
   public var trends: Trends
+  /// The kinds of records of a wave, where it has several files; empty: one export.
+  public var records: [RecordKind]
+  /// Tables of indicators.
+  public var indicators: [IndicatorPlan]
   /// How scores are read and summed up, where the survey is a jury's.
   public var scoring: Scoring?
 
@@ -45,10 +49,14 @@ public struct Survey: Sendable, Hashable {
     case questionnaire
     /// One row a project, juror and criterion: scores of a jury.
     case scoring
+    /// Yearly figures of organisations, and what belongs to them, such as partners.
+    case accounts
+    /// Lists that are kept: events, publications, participants, notes.
+    case register
   }
 
   /// Whether cross-tabulations are made: of every questionnaire, elsewhere where tables are declared.
-  public var hasCrossTables: Bool { kind == .questionnaire || !tables.isEmpty }
+  public var hasCrossTables: Bool { kind == .questionnaire || kind == .scoring && !tables.isEmpty }
 
   /// A survey from its parts.
   public init(
@@ -58,7 +66,8 @@ public struct Survey: Sendable, Hashable {
     filters: [Filter] = [],
     banners: [Banner] = [], tables: [TablePlan] = [], disclosure: Disclosure = Disclosure(),
     maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = [],
-    trends: Trends = Trends(), scoring: Scoring? = nil
+    trends: Trends = Trends(), records: [RecordKind] = [], indicators: [IndicatorPlan] = [],
+    scoring: Scoring? = nil
   ) {
     self.id = id
     self.title = title
@@ -78,6 +87,8 @@ public struct Survey: Sendable, Hashable {
     self.gates = gates
     self.expected = expected
     self.trends = trends
+    self.records = records
+    self.indicators = indicators
     self.scoring = scoring
   }
 }
@@ -92,6 +103,8 @@ public struct Wave: Sendable, Hashable {
   public var order: Double?
   /// The export's path.
   public var export: String
+  /// The path of each kind of records, where a wave has several.
+  public var exports: [String: String] = [:]
   /// The first day in the field, as written.
   public var fieldStart: String?
   /// The last day in the field, as written.

@@ -96,6 +96,8 @@ struct CodebookReader {
     question.partOf = map.string("part_of")
     question.column = map.string("column")
     question.unit = map.string("unit")
+    question.record = map.string("record")
+    if kind == .number { question.hasLowerBounds = map.bool("lower_bounds") ?? false }
     question.breaks = BreakReader.breaks(map, of: id)
     switch kind {
     case .single:
@@ -124,7 +126,7 @@ struct CodebookReader {
             + "are possible"
         )
       }
-    case .number, .numbers, .commune, .text, .key, .ignored:
+    case .number, .numbers, .commune, .date, .name, .text, .key, .ignored:
       break
     }
     if kind == .grid || kind == .numbers {

@@ -46,7 +46,7 @@ struct ColumnMatching {
           .file, file: file, line: line,
           reason: .mappedColumnMissing(header: header, item: item)))
     }
-    for (index, item) in items.enumerated() where !item.isAbsent {
+    for (index, item) in items.enumerated() where !item.isAbsent && !item.isBound {
       let question = item.question
       if question.kind == .multiple {
         matchTicks(question, index, mapped, toolSeparators: layout.separators)

@@ -134,6 +134,7 @@ struct DefinitionChecks {
       return faults.isEmpty && !isCommune
         ? [("\(name), which is not a commune", "name a question of type commune")] : faults
     case .count(let variable): return named(variable, [.ticks], "a multiple-choice question")
+    case .formula(let expression): return known.faults(of: expression)
     }
   }
 

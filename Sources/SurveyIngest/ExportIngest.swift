@@ -82,7 +82,7 @@ public struct ExportIngest {
     }
     let plan = IngestPlan(
       survey: survey, wave: wave, items: items, matching: matching, layout: layout, file: file,
-      hasher: hasher, pieceBytes: min(pieceBytes, reader.byteCount))
+      hasher: hasher ?? .published, pieceBytes: min(pieceBytes, reader.byteCount))
     let scan: CSVScan<PieceSink>
     do throws(CSVError) {
       scan = try reader.read(skippingRecords: layout.headerRecords) { _ in PieceSink(plan: plan) }

@@ -16,6 +16,10 @@ final class PlannedItem: Sendable {
   let codes: [String]
   /// Whether some combinations of ticks are not allowed.
   let isRestricted: Bool
+  /// Whether it says which of the question's numbers are lower bounds.
+  let isBound: Bool
+  /// How its numbers may be written besides plain ones; nil: not otherwise.
+  let amounts: AmountText?
   /// The scores of the codes, where they have some.
   let scores: [Double?]
 
@@ -26,8 +30,11 @@ final class PlannedItem: Sendable {
     self.isWeight = isWeight
     scores = question.codes.map(\.score)
     isRestricted = question.maximumTicks != nil || question.codes.contains(where: \.isExclusive)
+    amounts = AmountText(question, item)
+    isBound = question.hasLowerBounds && item.id == question.boundItem
     codes =
       switch question.kind {
+      case .number where isBound: Question.boundCodes.map(\.code)
       case .commune: FrenchRegion.departments
       case .text: [Self.textAnswered]
       default: question.codes.map(\.code)
@@ -116,7 +123,7 @@ struct IngestPlan {
     decimal = DecimalText(mark: wave.decimalMark.flatMap { $0.utf8.first })
     required = items.indices.filter { items[$0].question.isRequired }
     keyItem = items.firstIndex { $0.question.kind == .key }
-    rowKey = (survey.scoring?.rowKey ?? []).compactMap { name in
+    rowKey = survey.rowKey.compactMap { name in
       items.firstIndex { $0.item.id == name }
     }
     let conditions = Set(items.compactMap(\.question.askedIf).flatMap(\.variables))
@@ -134,6 +141,10 @@ struct IngestPlan {
       case .option(let index, let bit): columns[index][bit] = column
       case .dropped: break
       }
+    }
+    // Whether a number is a lower bound stands in the number's own field.
+    for (index, item) in items.enumerated() where item.isBound {
+      columns[index] = columns[index - 1]
     }
     self.columns = columns
     let absences = absences
@@ -159,7 +170,7 @@ struct IngestPlan {
     let isCoded = items.map { item in
       switch item.question.kind {
       case .single, .scale, .grid, .commune, .multiple: true
-      case .number, .numbers, .text, .key, .ignored: false
+      case .number, .numbers, .date, .name, .text, .key, .ignored: false
       }
     }
     lookedUp = items.indices.filter { isCoded[$0] && items[$0].question.askedIf == nil }

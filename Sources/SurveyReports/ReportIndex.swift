@@ -97,6 +97,7 @@ struct ReportIndex {
       case .condition(let condition): condition.variables
       case .mean(let variables, _):
         variables.count > 4 ? Array(variables.prefix(1)) + ["…"] + variables.suffix(1) : variables
+      case .formula(let expression): expression.names
       case nil: []
       }
     var seen: Set<String> = []
