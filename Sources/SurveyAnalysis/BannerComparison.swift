@@ -42,28 +42,29 @@ struct BannerComparison {
     compare(id, isShare: false) {
       stub.scoreSums($0.sums)
     } complement: { column in
-      zip(stub.scoreSums(total.sums), stub.scoreSums(column.sums)).map { $0 - $1 }
+      stub.scoreSums(total.sums).with(stub.scoreSums(column.sums), -)
     }
   }
 
   private func compare(
-    _ row: String, isShare: Bool, sums: (TableColumn) -> [DomainSums],
-    complement: (TableColumn) -> [DomainSums]
+    _ row: String, isShare: Bool, sums: (TableColumn) -> PartedSums<DomainSums>,
+    complement: (TableColumn) -> PartedSums<DomainSums>
   ) -> ([CrossTable.Comparison], [String]) {
-    var domains: [Int: [DomainSums]] = [:]
+    var domains: [Int: PartedSums<DomainSums>] = [:]
     for place in points.indices where points[place].status.showsEstimates {
       let strata = sums(points[place])
-      if DomainSums.total(of: strata).isTestable { domains[place] = strata }
+      if strata.total.isTestable { domains[place] = strata }
     }
     let tested = domains.keys.sorted()
     var pairs: [Pair] = []
     if isAgainstComplement {
       for place in tested {
+        guard let domain = domains[place] else { continue }
         let other = complement(points[place])
         var result = CrossTable.Comparison(
           row: row, banner: banner, left: points[place].point, right: Self.complement)
-        if DomainSums.total(of: other).isTestable {
-          test(&result, domains[place] ?? [], other, isShare: isShare)
+        if other.total.isTestable {
+          test(&result, domain, other, isShare: isShare)
         } else {
           result.reason = Unavailable.baseTooSmall.rawValue
         }
@@ -72,9 +73,10 @@ struct BannerComparison {
     } else {
       for (order, left) in tested.enumerated() {
         for right in tested.dropFirst(order + 1) {
+          guard let one = domains[left], let two = domains[right] else { continue }
           var result = CrossTable.Comparison(
             row: row, banner: banner, left: points[left].point, right: points[right].point)
-          test(&result, domains[left] ?? [], domains[right] ?? [], isShare: isShare)
+          test(&result, one, two, isShare: isShare)
           pairs.append(Pair(left: left, right: right, result: result))
         }
       }
@@ -85,18 +87,18 @@ struct BannerComparison {
   }
 
   private func test(
-    _ result: inout CrossTable.Comparison, _ left: [DomainSums], _ right: [DomainSums],
+    _ result: inout CrossTable.Comparison, _ left: PartedSums<DomainSums>, _ right: PartedSums<DomainSums>,
     isShare: Bool
   ) {
     if isShare,
       !SmallBaseRule.expectedCountsSuffice(
-        left: DomainSums.total(of: left), right: DomainSums.total(of: right))
+        left: left.total, right: right.total)
     {
       result.reason = Unavailable.tooFewExpected.rawValue
       return
     }
-    result.leftBase = try? EffectiveBase(of: DomainSums.total(of: left)).value
-    result.rightBase = try? EffectiveBase(of: DomainSums.total(of: right)).value
+    result.leftBase = try? EffectiveBase(of: left.total).value
+    result.rightBase = try? EffectiveBase(of: right.total).value
     do throws(Unavailable) {
       let test = try difference(left, right, isShare: isShare)
       result.difference = test.difference
@@ -111,12 +113,12 @@ struct BannerComparison {
   }
 
   private func difference(
-    _ left: [DomainSums], _ right: [DomainSums], isShare: Bool
+    _ left: PartedSums<DomainSums>, _ right: PartedSums<DomainSums>, isShare: Bool
   ) throws(Unavailable) -> DifferenceTest {
     switch letters.mode {
     case .design: return try DifferenceTest(left: left, right: right, in: design)
     case .dimensions:
-      let (left, right) = (DomainSums.total(of: left), DomainSums.total(of: right))
+      let (left, right) = (left.total, right.total)
       return isShare
         ? try DimensionsTest.shares(left: left, right: right)
         : try DimensionsTest.means(left: left, right: right)
@@ -125,7 +127,7 @@ struct BannerComparison {
 
   /// The letters, or signs, of each point.
   private func marks(
-    _ pairs: [Pair], _ domains: [Int: [DomainSums]], isShare: Bool
+    _ pairs: [Pair], _ domains: [Int: PartedSums<DomainSums>], isShare: Bool
   ) -> [String] {
     let least = isShare ? letters.minimumDifference : 0
     // A difference below the least is tested and counts in the correction; it gives no letter.
@@ -146,7 +148,7 @@ struct BannerComparison {
       return marks
     }
     let values = points.indices.map { place in
-      domains[place].flatMap { try? DomainSums.total(of: $0).mean() }
+      domains[place].flatMap { try? $0.total.mean() }
     }
     let letters = SignificanceLetters(
       values: values,

@@ -17,14 +17,18 @@ extension BannerComparison {
       return result
     }
     let sums = rows.map { row in shown.map { $0.sums.sums(row.tallyRows) } }
-    let parts = design.parts.indices.map { part in
-      sums.flatMap { row in
-        row.map { cell in
-          CellSums(
-            weight: Double(cell[part].weight), squaredWeight: Double(cell[part].squaredWeight))
+    func cells(_ of: KeyPath<TallyIndex.Strata, [TallySums]>) -> [[CellSums]] {
+      let flat = sums.joined().map { $0[keyPath: of] }
+      return flat.first.map(\.indices).map { places in
+        places.map { place in
+          flat.map { cell in
+            CellSums(
+              weight: Double(cell[place].weight), squaredWeight: Double(cell[place].squaredWeight))
+          }
         }
-      }
+      } ?? []
     }
+    let parts = PartedSums(parts: cells(\.parts), cells: cells(\.cells))
     result.count = shown.reduce(0) { $0 + Int($1.baseSums.count) }
     result.smallestExpected = smallestExpected(sums)
     do throws(Unavailable) {
@@ -46,7 +50,7 @@ extension BannerComparison {
   }
 
   /// The smallest count that a cell would have if answers didn't go with the banner.
-  private func smallestExpected(_ sums: [[[TallySums]]]) -> Double? {
+  private func smallestExpected(_ sums: [[TallyIndex.Strata]]) -> Double? {
     let counts = sums.map { row in row.map { Double($0.total.count) } }
     let rowTotals = counts.map { $0.reduce(0, +) }.filter { $0 > 0 }
     let columnTotals = (0..<(counts.first?.count ?? 0)).map { column in

@@ -148,7 +148,7 @@ public struct MaturityAnalysis {
     do throws(Unavailable) {
       var mean = MaturityResult.Mean(count: count, value: try DomainSums.total(of: sums).mean())
       let intervals = Intervals(sampling: survey.sampling, design: parts.design)
-      if let interval = intervals.mean(sums) {
+      if let interval = intervals.mean(PartedSums(parts: sums)) {
         mean.low = interval.lower
         mean.high = interval.upper
       }

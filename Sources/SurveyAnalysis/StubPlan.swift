@@ -76,7 +76,7 @@ struct StubPlan {
   func centred(on point: TallyIndex.Point) -> StubPlan {
     guard variable.kind == .number else { return self }
     let weight = point.sums(TallyRow.number).total.weight
-    let sum = point.numberSums.reduce(into: NumberSums()) { $0 += $1 }.wx
+    let sum = point.numberSums.parts.reduce(into: NumberSums()) { $0 += $1 }.wx
     var plan = self
     guard weight > 0 else { return self }
     plan.originUnits = Int64(exactly: (sum.approximation / Double(weight)).rounded()) ?? 0
@@ -85,10 +85,10 @@ struct StubPlan {
 
   /// The sums of the scores or numbers of the respondents at a point, by stratum; numbers are those
   /// above the origin.
-  func scoreSums(_ point: TallyIndex.Point) -> [DomainSums] {
+  func scoreSums(_ point: TallyIndex.Point) -> PartedSums<DomainSums> {
     if variable.kind == .number {
       let unit = NumericColumn.power(decimals)
-      return zip(point.sums(TallyRow.number), point.numberSums).map { sums, plain in
+      return point.sums(TallyRow.number).with(point.numberSums) { sums, plain in
         let number = plain.centred(on: originUnits, sums)
         return DomainSums(
           count: Int(sums.count), weight: Double(sums.weight),
@@ -99,7 +99,7 @@ struct StubPlan {
           squaredWeightSquaredScore: number.w2x2.approximation / unit / unit)
       }
     }
-    var strata: [DomainSums] = []
+    var strata = point.sums([]).map { _ in DomainSums.zero }
     for code in variable.codes {
       guard let score = code.score else { continue }
       let parts = point.sums(code.code).map { sums in
@@ -110,7 +110,7 @@ struct StubPlan {
           weightedSquaredScore: weight * score * score, squaredWeight: squared,
           squaredWeightScore: squared * score, squaredWeightSquaredScore: squared * score * score)
       }
-      strata = strata.isEmpty ? parts : zip(strata, parts).map { $0 + $1 }
+      strata = strata.with(parts, +)
     }
     return strata
   }

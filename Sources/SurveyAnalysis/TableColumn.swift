@@ -8,7 +8,7 @@ struct TableColumn {
   let letter: String?
   let sums: TallyIndex.Point
   /// The base, by stratum.
-  let base: [TallySums]
+  let base: TallyIndex.Strata
   let baseSums: TallySums
   let effectiveBase: Double?
   let status: CrossTable.Status
@@ -89,7 +89,7 @@ struct Intervals {
   let design: PartedDesign
 
   /// Wilson's interval of a share by design.
-  func share(_ strata: [DomainSums]) -> ConfidenceInterval? {
+  func share(_ strata: PartedSums<DomainSums>) -> ConfidenceInterval? {
     guard sampling.showsIntervals,
       let estimate = try? RatioEstimate(of: strata, in: design)
     else { return nil }
@@ -97,7 +97,7 @@ struct Intervals {
   }
 
   /// The t interval of a mean.
-  func mean(_ strata: [DomainSums]) -> ConfidenceInterval? {
+  func mean(_ strata: PartedSums<DomainSums>) -> ConfidenceInterval? {
     guard sampling.showsIntervals,
       let estimate = try? RatioEstimate(of: strata, in: design)
     else { return nil }

@@ -79,7 +79,7 @@ struct TableRows {
     var deviations: [CrossTable.Cell] = []
     for column in columns {
       let strata = stub.scoreSums(column.sums)
-      let sums = DomainSums.total(of: strata)
+      let sums = strata.total
       var mean = CrossTable.Cell(
         count: sums.count, weightedCount: sums.weight * column.unit,
         effectiveBase: try? EffectiveBase(of: sums).value)

@@ -4,32 +4,27 @@ import SurveyStatistics
 /// Finds the sums of one point of one axis, part by part of the design: stratum by stratum, or finer.
 struct TallyIndex {
   /// The sums of a cell in each part of the design, in its order.
-  typealias Strata = [TallySums]
+  typealias Strata = PartedSums<TallySums>
 
   /// Everything about one variable at one point.
   struct Point {
     fileprivate var rows: [String: Strata] = [:]
-    fileprivate var numbers: [NumberSums] = []
-    fileprivate let strata: Int
+    fileprivate var numbers: PartedSums<NumberSums>?
+    fileprivate let nobody: Strata
 
-    fileprivate init(strata: Int) { self.strata = strata }
+    fileprivate init(nobody: Strata) { self.nobody = nobody }
 
     /// The sums of a row; zeros where nobody is in it.
-    func sums(_ row: String) -> Strata {
-      rows[row] ?? [TallySums](repeating: TallySums(), count: strata)
-    }
+    func sums(_ row: String) -> Strata { rows[row] ?? nobody }
 
     /// The sums of several disjoint rows together.
     func sums(_ names: [String]) -> Strata {
-      names.reduce([TallySums](repeating: TallySums(), count: strata)) { total, name in
-        zip(total, sums(name)).map { $0 + $1 }
-      }
+      guard let first = names.first else { return nobody }
+      return names.dropFirst().reduce(sums(first)) { total, name in total.with(sums(name), +) }
     }
 
     /// The further sums of a number.
-    var numberSums: [NumberSums] {
-      numbers.isEmpty ? [NumberSums](repeating: NumberSums(), count: strata) : numbers
-    }
+    var numberSums: PartedSums<NumberSums> { numbers ?? nobody.map { _ in NumberSums() } }
   }
 
   private struct Name: Hashable {
@@ -39,31 +34,35 @@ struct TallyIndex {
   }
 
   let design: PartedDesign
-  private let strataCount: Int
+  private let nobody: Strata
   private var points: [Name: Point] = [:]
 
   /// The sums of one variable, counted in the parts of a design.
-  init(_ layout: TallyLayout, _ sums: TallyLayout.Sums, in design: PartedDesign) {
+  ///
+  /// - Parameters:
+  ///   - counted: the sums by part; by cluster where there are `cells`.
+  ///   - cells: the sums by cell of the calibration.
+  init(_ counted: TallyLayout.Counted, cells: TallyLayout.Counted?, in design: PartedDesign) {
     self.design = design
-    let parts = design.parts.count
-    strataCount = parts
-    for stub in layout.stubs {
-      for cell in stub.cells {
-        let places = layout.axes[cell.entry].points
-        for (place, id) in places.enumerated() {
-          var point = Point(strata: parts)
+    let layout = counted.layout
+    nobody = Strata(
+      parts: layout.strata.map { _ in TallySums() },
+      cells: cells?.layout.strata.map { _ in TallySums() } ?? [])
+    for (stubPlace, stub) in layout.stubs.enumerated() {
+      for (cellPlace, cell) in stub.cells.enumerated() {
+        // Both layouts have the same stubs and points; only where their sums begin is different.
+        let other = cells.map { ($0, $0.layout.stubs[stubPlace].cells[cellPlace]) }
+        for (place, id) in layout.axes[cell.entry].points.enumerated() {
+          var point = Point(nobody: nobody)
           for (row, name) in stub.rows.enumerated() {
-            var strata = [TallySums](repeating: TallySums(), count: parts)
-            for part in 0..<parts {
-              strata[part] =
-                sums.cells[cell.offset + (part * places.count + place) * stub.rows.count + row]
-            }
-            point.rows[name] = strata
+            point.rows[name] = Strata(
+              parts: counted.cells(stub, cell, point: place, row: row),
+              cells: other.map { $0.cells(stub, $1, point: place, row: row) } ?? [])
           }
           if case .number = stub.kind {
-            point.numbers = (0..<parts).map {
-              sums.numbers[cell.numberOffset + $0 * places.count + place]
-            }
+            point.numbers = PartedSums(
+              parts: counted.numbers(stub, cell, point: place),
+              cells: other.map { $0.numbers(stub, $1, point: place) } ?? [])
           }
           points[
             Name(
@@ -74,7 +73,8 @@ struct TallyIndex {
   }
 
   init(_ tally: Tally, sampling: Sampling) {
-    strataCount = max(1, tally.strata.count)
+    nobody = Strata(
+      parts: [TallySums](repeating: TallySums(), count: max(1, tally.strata.count)))
     design = PartedDesign(SampleDesign(of: tally.strata, sampling: sampling))
     let places = Dictionary(
       tally.strata.enumerated().map { ($0.element.code, $0.offset) },
@@ -82,15 +82,14 @@ struct TallyIndex {
     for (key, sums) in tally.cells {
       guard let stratum = places[key.stratum] else { continue }
       let name = Name(axis: key.axis, variable: key.variable, point: key.point)
-      var point = points[name] ?? Point(strata: strataCount)
+      var point = points[name] ?? Point(nobody: nobody)
       points[name] = nil
-      point.rows[
-        key.row, default: [TallySums](repeating: TallySums(), count: strataCount)][stratum] = sums
+      point.rows[key.row, default: nobody].parts[stratum] = sums
       if let number = tally.numbers[key] {
-        if point.numbers.isEmpty {
-          point.numbers = [NumberSums](repeating: NumberSums(), count: strataCount)
-        }
-        point.numbers[stratum] = number
+        var numbers = point.numberSums
+        point.numbers = nil
+        numbers.parts[stratum] = number
+        point.numbers = numbers
       }
       points[name] = point
     }
@@ -98,7 +97,7 @@ struct TallyIndex {
 
   /// What was tallied of a variable at a point.
   func point(_ axis: TallyAxis, _ variable: String, _ point: String) -> Point {
-    points[Name(axis: axis, variable: variable, point: point)] ?? Point(strata: strataCount)
+    points[Name(axis: axis, variable: variable, point: point)] ?? Point(nobody: nobody)
   }
 }
 
@@ -127,13 +126,13 @@ extension LonelyStratumPolicy {
   }
 }
 
-extension [TallySums] {
-  /// The sums over all strata.
-  var total: TallySums { reduce(TallySums(), +) }
+extension PartedSums<TallySums> {
+  /// The sums over all parts.
+  var total: TallySums { parts.reduce(TallySums(), +) }
 
   /// These respondents without some of them.
-  func subtracting(_ others: [TallySums]) -> [TallySums] {
-    zip(self, others).map { whole, part in
+  func subtracting(_ others: PartedSums<TallySums>) -> PartedSums<TallySums> {
+    with(others) { whole, part in
       TallySums(
         count: whole.count - part.count, weight: whole.weight - part.weight,
         squaredWeight: whole.squaredWeight - part.squaredWeight)
@@ -141,8 +140,8 @@ extension [TallySums] {
   }
 
   /// The sums of an indicator in this base, for those who have the answer.
-  func indicator(of having: [TallySums]) -> [DomainSums] {
-    zip(self, having).map { base, having in
+  func indicator(of having: PartedSums<TallySums>) -> PartedSums<DomainSums> {
+    with(having) { base, having in
       DomainSums.indicator(
         count: Int(base.count), weight: Double(base.weight),
         squaredWeight: Double(base.squaredWeight), havingWeight: Double(having.weight),

@@ -58,10 +58,10 @@ final class TallyLayout: Sendable {
   let numberCount: Int
   private let scores: [String: [Double?]]
 
-  /// - Parameter parts: the parts of a design, to be counted in instead of the strata.
+  /// - Parameter parts: what to count in instead of the strata.
   init(
     survey: Survey, plan: TallyPlan, table: ResponseTable, weights: [String: Weights],
-    parts: DesignParts? = nil
+    parts: TallyParts? = nil
   ) {
     self.table = table
     let entries = plan.entries.filter { weights[$0.axis.weight] != nil }
@@ -72,7 +72,8 @@ final class TallyLayout: Sendable {
     self.weights = names.compactMap { weights[$0] }
     weightOfEntry = entries.map { entry in names.firstIndex(of: entry.axis.weight) ?? 0 }
     if let parts {
-      strata = parts.design.parts.map { _ in TallyStratum(code: "", count: 0, population: nil) }
+      strata = [TallyStratum](
+        repeating: TallyStratum(code: "", count: 0, population: nil), count: parts.count)
       stratumOfRow = parts.ofRow
     } else {
       let (declared, rows) = Self.strata(of: survey, table)

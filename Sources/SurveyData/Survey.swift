@@ -42,6 +42,8 @@ public struct Survey: Sendable, Hashable {
   public var indicators: [IndicatorPlan]
   /// How scores are read and summed up, where the survey is a jury's.
   public var scoring: Scoring?
+  /// The groups that are set side by side and never pooled, where the survey has such.
+  public var stakeholders: Stakeholders?
 
   /// What kind of study a survey is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -67,7 +69,7 @@ public struct Survey: Sendable, Hashable {
     banners: [Banner] = [], tables: [TablePlan] = [], disclosure: Disclosure = Disclosure(),
     maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = [],
     trends: Trends = Trends(), records: [RecordKind] = [], indicators: [IndicatorPlan] = [],
-    scoring: Scoring? = nil
+    scoring: Scoring? = nil, stakeholders: Stakeholders? = nil
   ) {
     self.id = id
     self.title = title
@@ -90,6 +92,7 @@ public struct Survey: Sendable, Hashable {
     self.records = records
     self.indicators = indicators
     self.scoring = scoring
+    self.stakeholders = stakeholders
   }
 }
 

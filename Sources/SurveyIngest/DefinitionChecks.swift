@@ -79,6 +79,7 @@ struct DefinitionChecks {
     }
     sampling(definition)
     tables(definition)
+    StakeholdersChecks(survey, places: places)?.run(definition)
     let taken = survey.variables.filter { !$0.isDerived }.flatMap { [$0.id, $0.sheet] }
     for derived in Set(survey.derived.map(\.id)).intersection(taken).sorted() {
       let place = places.entry("derived", derived)

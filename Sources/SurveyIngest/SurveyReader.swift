@@ -57,6 +57,9 @@ struct SurveyReader {
     }
     survey.expected = ExpectedWaveReader(problems: problems).read(map.list("expected"))
     survey.trends = TrendsReader(problems: problems, catalogue: full).read(map.map("trends"))
+    survey.stakeholders = StakeholdersReader(
+      problems: problems, codebook: codebook, faulty: places.faulty(of: survey)
+    ).read(map, of: kind)
     map.finish()
     return survey
   }

@@ -41,6 +41,11 @@ struct WaveReader {
       if let size = wave.frameSize, size < 1 { frame.fault("the frame has size \(size)") }
       wave.frame = margins.frame(frame, in: folder)
       frame.finish()
+      if survey?.stakeholders != nil {
+        map.fault(
+          at: map.value("frame"), "the frame is of all groups of stakeholders together",
+          help: "leave 'frame:' out: response rates would pool groups that are never pooled")
+      }
     }
     wave.margins = margins.margins(map.list("margins"))
     if let dialect = map.map("dialect") {

@@ -8,6 +8,7 @@ struct IndicatorStages {
 
   static let indicators = "indicators"
   static let jury = "jury"
+  static let stakeholders = "stakeholders"
 
   /// The stage of declared indicators, named after the kind of survey.
   static func declared(of survey: Survey) -> String {
@@ -80,6 +81,35 @@ struct IndicatorStages {
       run.count(rows: table.rowCount)
       guard let analysis = JuryAnalysis(survey: survey, table: table) else {
         throw StageFailure(.failed, "\(run.node): the survey has no scoring")
+      }
+      try run.write(Self.indicators, try ArtifactCoding.json(analysis.tables()))
+    }
+  }
+
+  /// The answers of groups that are never pooled → their views side by side, with the codebook's wordings.
+  func stakeholders(
+    _ id: NodeID, _ parameters: StageParameters, wave: Wave, table: ArtifactID,
+    derived: ArtifactID, weights: ArtifactID
+  ) -> Node {
+    Node(
+      id: id,
+      parameters: parameters.parameters(
+        [
+          "codebook.", "survey.stakeholders", "survey.derived", "survey.sampling",
+          "survey.weighting", "survey.disclosure",
+        ], wordings: true, further: ["wave.name": wave.id]),
+      inputs: [
+        "table": .artifact(table), "derived": .artifact(derived), "weights": .artifact(weights),
+      ], outputs: [Self.indicators]
+    ) { run in
+      let table = try AnalysisStages.wholeTable(run)
+      let weights = try ArtifactCoding.weights(run, "weights")
+      let standard = survey.weighting.standardName
+      let analysis = StakeholdersAnalysis(
+        survey: survey, wave: wave.id, table: table,
+        weights: weights.first { $0.id == standard } ?? .unweighted(count: table.rowCount))
+      guard let analysis else {
+        throw StageFailure(.failed, "\(run.node): the survey's groups have no design")
       }
       try run.write(Self.indicators, try ArtifactCoding.json(analysis.tables()))
     }

@@ -17,6 +17,8 @@ public import SurveyIngest
 /// more than the tally's strata read the answers.
 /// Declared indicators are a stage beside them: `indicators`, `accounts` or `registers` by the kind of survey.
 /// A jury has `ingest ── jury ── disclosure`, and the stages of cross-tabulations where it declares tables.
+/// A barometer over groups of stakeholders has `stakeholders` between the weights and `disclosure`; its
+/// `trends` are tables of each group's changes.
 /// A wave that is expected and has no export yet is not in the graph: see ``WaveExpectation``.
 public struct SurveyPipeline {
   /// The folder of the reports.
@@ -115,16 +117,24 @@ public struct SurveyPipeline {
         stages.maturity(maturity, parameters, table: table, derived: derived, weights: weights))
     }
     var changes: ArtifactID?
+    var indicators: [String: ArtifactID] = [:]
     if let trends, survey.hasCrossTables {
       let node = try trends.node(parameters)
-      changes = ArtifactID(node.id, TrendStage.trends)
+      let made = ArtifactID(node.id, trends.output)
+      if survey.stakeholders == nil { changes = made } else { indicators[TrendStage.trends] = made }
       nodes.append(node)
     }
-    var indicators: [String: ArtifactID] = [:]
     if survey.scoring != nil {
       let jury = try id(IndicatorStages.jury)
       indicators[IndicatorStages.jury] = ArtifactID(jury, IndicatorStages.indicators)
       nodes.append(IndicatorStages(survey: survey).jury(jury, parameters, table: table))
+    }
+    if survey.stakeholders != nil {
+      let views = try id(IndicatorStages.stakeholders)
+      indicators[IndicatorStages.stakeholders] = ArtifactID(views, IndicatorStages.indicators)
+      nodes.append(
+        IndicatorStages(survey: survey).stakeholders(
+          views, parameters, wave: folder.wave, table: table, derived: derived, weights: weights))
     }
     if !survey.indicators.isEmpty {
       let declared = try id(IndicatorStages.declared(of: survey))

@@ -66,20 +66,34 @@ extension DifferenceTest {
     left: [DomainSums], right: [DomainSums], in design: PartedDesign, level: Double = 0.95,
     finitePopulation: Bool = false
   ) throws(Unavailable) {
-    guard left.count == design.parts.count, right.count == left.count else {
-      throw .strataMismatch
-    }
-    let leftTotal = DomainSums.total(of: left)
-    let rightTotal = DomainSums.total(of: right)
+    try self.init(
+      left: PartedSums(parts: left), right: PartedSums(parts: right), in: design, level: level,
+      finitePopulation: finitePopulation)
+  }
+
+  /// Two domains that share nobody, tallied by the parts of a design, or by its clusters and the cells of
+  /// its calibration apart.
+  ///
+  /// - Throws: as the other initialiser.
+  public init(
+    left: PartedSums<DomainSums>, right: PartedSums<DomainSums>, in design: PartedDesign,
+    level: Double = 0.95, finitePopulation: Bool = false
+  ) throws(Unavailable) {
+    guard design.isParallel(to: left), design.isParallel(to: right),
+      left.cells.isEmpty == right.cells.isEmpty
+    else { throw .strataMismatch }
+    let leftTotal = left.total
+    let rightTotal = right.total
     let leftMean = try leftTotal.mean()
     let rightMean = try rightTotal.mean()
-    let influences = zip(left, right).map { left, right in
+    let influences = left.with(right) { left, right in
       PartedDesign.Influence(domain: left, mean: leftMean, weight: leftTotal.weight)
         - PartedDesign.Influence(domain: right, mean: rightMean, weight: rightTotal.weight)
     }
-    let present = design.presentUnits(zip(left, right).map { $0.count + $1.count })
+    let present = design.presentUnits(left.with(right) { $0.count + $1.count })
     try self.init(
-      leftMean: leftMean, rightMean: rightMean, influences: design.strata(of: influences),
+      leftMean: leftMean, rightMean: rightMean,
+      influences: design.residuals(of: influences).strata,
       degreesOfFreedom: present.reduce(-1) { $0 + max(0, $1 - 1) }, design: design.design,
       level: level, finitePopulation: finitePopulation)
   }

@@ -63,8 +63,23 @@ public struct RaoScottTest: Sendable, Equatable {
     parts: [[CellSums]], rows: Int, columns: Int, count: Int, in design: PartedDesign,
     finitePopulation: Bool = false
   ) throws(Unavailable) {
-    guard parts.count == design.parts.count else { throw .strataMismatch }
-    let table = try KeptCells(parts: parts, rows: rows, columns: columns)
+    try self.init(
+      parts: PartedSums(parts: parts), rows: rows, columns: columns, count: count, in: design,
+      finitePopulation: finitePopulation)
+  }
+
+  /// The test of a table tallied by the parts of a design, or by its clusters and the cells of its
+  /// calibration apart.
+  ///
+  /// - Parameter parts: for each place, the cells row by row.
+  /// - Throws: as the other initialiser.
+  public init(
+    parts: PartedSums<[CellSums]>, rows: Int, columns: Int, count: Int, in design: PartedDesign,
+    finitePopulation: Bool = false
+  ) throws(Unavailable) {
+    guard design.isParallel(to: parts) else { throw .strataMismatch }
+    let table = try KeptCells(parts: parts.parts, rows: rows, columns: columns)
+    guard parts.cells.allSatisfy({ $0.count == rows * columns }) else { throw .invalidArgument }
     let estimate = try CellCovariance(
       parts: parts.map(table.kept), in: design, finitePopulation: finitePopulation)
     try self.init(estimate, table: table, count: count, design: design.design)

@@ -45,15 +45,29 @@ public struct RatioEstimate: Sendable, Equatable {
     of parts: [DomainSums], in design: PartedDesign, finitePopulation: Bool = true,
     degreesOfFreedom rule: DegreesOfFreedomRule = .domain
   ) throws(Unavailable) {
-    guard parts.count == design.parts.count else { throw .strataMismatch }
-    let total = DomainSums.total(of: parts)
+    try self.init(
+      of: PartedSums(parts: parts), in: design, finitePopulation: finitePopulation,
+      degreesOfFreedom: rule)
+  }
+
+  /// The estimate of a domain tallied by the parts of a design, or by its clusters and the cells of its
+  /// calibration apart.
+  ///
+  /// - Parameter sums: the domain's sums.
+  /// - Throws: as the other initialiser.
+  public init(
+    of sums: PartedSums<DomainSums>, in design: PartedDesign, finitePopulation: Bool = true,
+    degreesOfFreedom rule: DegreesOfFreedomRule = .domain
+  ) throws(Unavailable) {
+    guard design.isParallel(to: sums) else { throw .strataMismatch }
+    let total = sums.total
     let mean = try total.mean()
-    let influences = parts.map {
+    let influences = sums.map {
       PartedDesign.Influence(domain: $0, mean: mean, weight: total.weight)
     }
     try self.init(
-      total: total, mean: mean, influences: design.strata(of: influences),
-      presentUnits: design.presentUnits(parts.map(\.count)), design: design.design,
+      total: total, mean: mean, influences: design.residuals(of: influences).strata,
+      presentUnits: design.presentUnits(sums.map(\.count)), design: design.design,
       finitePopulation: finitePopulation, rule: rule)
   }
 

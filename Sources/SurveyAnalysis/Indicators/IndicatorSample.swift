@@ -93,6 +93,7 @@ struct IndicatorSample {
   func interval(_ sums: [DomainSums], isShare: Bool) -> ConfidenceInterval? {
     guard let parts else { return nil }
     let intervals = Intervals(sampling: survey.sampling, design: parts.design)
-    return isShare ? intervals.share(sums) : intervals.mean(sums)
+    return isShare
+      ? intervals.share(PartedSums(parts: sums)) : intervals.mean(PartedSums(parts: sums))
   }
 }

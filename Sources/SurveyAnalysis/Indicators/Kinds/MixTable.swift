@@ -84,7 +84,9 @@ struct MixTable: IndicatorTableComputation {
           cells.append(.blank)
           continue
         }
-        cells.append(IndicatorTable.Cell(declared - found, count: amount.count))
+        // What only the last digit of a binary fraction parts is equal, and shown without a sign.
+        let gap = ((declared - found) * 1e12).rounded() / 1e12
+        cells.append(IndicatorTable.Cell(gap == 0 ? 0 : gap, count: amount.count))
       }
       return IndicatorTable.Row(id, label, kind: kind, cells)
     }
