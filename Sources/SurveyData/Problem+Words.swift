@@ -89,7 +89,21 @@ extension Problem {
       language.pick(
         en: "export as UTF-8, or pin 'dialect: {encoding: …}' in wave.yaml",
         fr: "exporter en UTF-8, ou fixer « dialect: {encoding: …} » dans wave.yaml")
-    case .trailingColumn: nil
+    case .trailingColumn, .otherAnswer: nil
+    case .repeatedGroup:
+      language.pick(
+        en:
+          "put the file of the form itself into the wave's folder: it has 'SubmissionDate' and 'KEY'",
+        fr: "déposer le fichier du formulaire lui-même, qui a les colonnes SubmissionDate et KEY")
+    case .notOfTool:
+      language.pick(
+        en:
+          "correct or remove 'dialect: {tool: …}' in wave.yaml; 'observatory inspect' says what it is",
+        fr: "corriger ou ôter « dialect: {tool: …} » dans wave.yaml ; voir « observatory inspect »")
+    case .mixedDecimalMarks:
+      language.pick(
+        en: "pin 'dialect: {decimal: …}' in wave.yaml: the other mark is then a fault",
+        fr: "fixer « dialect: {decimal: …} » dans wave.yaml : l'autre signe devient une erreur")
     case .frameTooSmall:
       language.pick(
         en: "correct 'frame: {size: …}' in wave.yaml",
@@ -171,6 +185,15 @@ extension Problem {
     case .encodingGuessed(let encoding): return "the file is not UTF-8: it is read as \(encoding)"
     case .frameTooSmall(let frame, let used):
       return "\(used) answers are more than the \(frame) asked: no response rate is true"
+    case .repeatedGroup:
+      return
+        "the file holds the repeated groups of a form (PARENT_KEY), several rows a respondent: it is "
+        + "no wave"
+    case .notOfTool(let tool): return "the file is not an export of \(tool)"
+    case .otherAnswer(let length):
+      return "\(subject)has a free answer (\(length) bytes, not shown): it counts as « other »"
+    case .mixedDecimalMarks:
+      return "numbers have decimal commas in some rows and points in others: both are read"
     case .trailingColumn: return "an empty column at the end of the records is dropped"
     }
   }
@@ -252,6 +275,16 @@ extension Problem {
       return "le fichier n'est pas en UTF-8 : il est lu en \(encoding)"
     case .frameTooSmall(let frame, let used):
       return "\(used) réponses pour \(frame) sollicités : aucun taux de réponse n'est juste"
+    case .repeatedGroup:
+      return
+        "le fichier contient les groupes répétés d'un formulaire (PARENT_KEY), plusieurs lignes par "
+        + "répondant : ce n'est pas une vague"
+    case .notOfTool(let tool): return "le fichier n'est pas un export de \(tool)"
+    case .otherAnswer(let length):
+      return
+        "\(subject)contient une réponse libre (\(length) octets, non montrée), comptée comme « autre »"
+    case .mixedDecimalMarks:
+      return "des nombres ont une virgule décimale, d'autres un point : les deux sont lus"
     case .trailingColumn: return "colonne vide en fin d'enregistrement, ignorée"
     }
   }

@@ -57,6 +57,8 @@ public struct Problem: Sendable, Hashable, Codable {
     case duplicatedColumn(header: String)
     case unknownColumn(header: String)
     case noSecret
+    case repeatedGroup
+    case notOfTool(tool: String)
     // Rows.
     case ragged(expected: Int, found: Int)
     case emptyRecord
@@ -78,6 +80,8 @@ public struct Problem: Sendable, Hashable, Codable {
     case undecodable(encoding: String)
     case encodingGuessed(encoding: String)
     case trailingColumn
+    case otherAnswer(length: Int)
+    case mixedDecimalMarks
     case frameTooSmall(frame: Int, used: Int)
   }
 }

@@ -124,6 +124,8 @@ public struct Wave: Sendable, Hashable {
   public var delimiter: String?
   /// The encoding, where it is pinned, by name.
   public var encoding: String?
+  /// The tool that wrote the export, where it is pinned, by name.
+  public var tool: String?
   /// The decimal mark of the export's numbers: "," or "."; nil: both are read.
   public var decimalMark: String?
   /// Header of the export → item of the codebook.
@@ -138,8 +140,9 @@ public struct Wave: Sendable, Hashable {
     survey: String, id: String, order: Double? = nil, export: String, fieldStart: String? = nil,
     fieldEnd: String? = nil, frameSize: Int? = nil, frame: Frame.File? = nil,
     margins: [Margin] = [], isSynthetic: Bool = false,
-    delimiter: String? = nil, encoding: String? = nil, decimalMark: String? = nil,
-    columns: [String: String] = [:], notAsked: [String] = [], breakLabel: Label? = nil
+    delimiter: String? = nil, encoding: String? = nil, tool: String? = nil,
+    decimalMark: String? = nil, columns: [String: String] = [:], notAsked: [String] = [],
+    breakLabel: Label? = nil
   ) {
     self.survey = survey
     self.id = id
@@ -153,6 +156,7 @@ public struct Wave: Sendable, Hashable {
     self.isSynthetic = isSynthetic
     self.delimiter = delimiter
     self.encoding = encoding
+    self.tool = tool
     self.decimalMark = decimalMark
     self.columns = columns
     self.notAsked = notAsked

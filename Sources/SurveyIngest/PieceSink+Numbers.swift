@@ -30,6 +30,7 @@ extension PieceSink {
         ?? amount(block, start..<end, item),
         numbers.append(mantissa: decimal.mantissa, digits: decimal.digits)
       {
+        if decimal.digits > 0 { marks.add(bytes, start, end, line: lines[row]) }
         if item.isWeight, decimal.mantissa < 0 {
           note(row, column, item, .badWeight(value: nil, length: end - start))
         }
@@ -101,7 +102,9 @@ extension PieceSink {
   /// The absence that a field of a number stands for.
   private func absence(_ block: FieldBlock, _ range: Range<Int>) -> Absence? {
     let text = AnswerText.normalised(String(decoding: block.bytes[range], as: UTF8.self))
-    return text.isEmpty ? .noAnswer : plan.absences[text]
+    if text.isEmpty { return .noAnswer }
+    if let absence = plan.absences[text] { return absence }
+    return plan.notShownEverywhere && plan.notShown.contains(text) ? .routedOut : nil
   }
 
   /// The keyed hashes of the respondents in the rows of the block.

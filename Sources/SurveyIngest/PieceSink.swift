@@ -8,7 +8,7 @@ final class PieceSink: FieldBlockSink {
   let plan: IngestPlan
   /// What the spellings of each column of the export mean: learnt as they are met.
   let fieldCodes: FieldCodes
-  /// For each item whose ticks are joined in one cell, what the spellings of its options mean.
+  /// For each item whose ticks are joined by one byte, what the spellings of its options mean.
   let parts: [FieldCodes?]
   /// The piece's columns, in the order of the plan's items.
   private var columns: [Column]
@@ -18,6 +18,8 @@ final class PieceSink: FieldBlockSink {
   private(set) var isComplete: [Bool] = []
   private(set) var usedCount = 0
   private(set) var setAsideCount = 0
+  /// Whether some number is written with a decimal comma, and some with a point.
+  var marks = DecimalMarks()
 
   private var expectedRows = 0
   /// The block's answers to the question at work, in arrays that are used again.
@@ -34,8 +36,8 @@ final class PieceSink: FieldBlockSink {
       fieldCodes.learn(spelling.key, as: spelling.value, column: spelling.column)
     }
     for column in plan.lookedUp { fieldCodes.lookUp(column: column) }
-    parts = plan.items.map { item in
-      guard item.question.separator != nil else { return nil }
+    parts = zip(plan.items, plan.plainSeparators).map { item, separator in
+      guard separator != nil else { return nil }
       let parts = FieldCodes(columns: 1)
       for (position, code) in item.question.codes.enumerated() {
         for text in code.spellings {

@@ -221,7 +221,7 @@ public struct WaveFolder: Sendable {
       return
     }
     let exports = names.filter {
-      $0.lowercased().hasSuffix(".csv") && "\(path)/\($0)" != wave.frame?.path
+      FileSystem.isExport($0, in: path) && "\(path)/\($0)" != wave.frame?.path
     }
     if let frame = wave.frame?.path, let error = FileSystem.unreadable(frame) {
       problems.append(Problem(.file, file: frame, reason: .unreadable(detail: error.detail)))

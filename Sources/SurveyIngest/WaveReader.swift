@@ -58,11 +58,17 @@ struct WaveReader {
           at: dialect.value("delimiter"), "the delimiter is '\(delimiter)'",
           help: "expected one of , ; | tab")
       }
-      let encodings = ["utf-8", "utf-16", "windows-1252"]
+      let encodings = TextEncodingNames.all
       if let encoding = wave.encoding, !encodings.contains(encoding.lowercased()) {
         dialect.fault(
           at: dialect.value("encoding"), "the encoding is '\(encoding)'",
           help: "expected one of \(encodings.joined(separator: ", "))")
+      }
+      wave.tool = dialect.string("tool")
+      if let tool = wave.tool, !ExportTool.names.contains(tool) {
+        dialect.fault(
+          at: dialect.value("tool"), "the tool is '\(tool)'",
+          help: "expected one of \(ExportTool.names.joined(separator: ", "))")
       }
       if let mark = wave.decimalMark, mark != ",", mark != "." {
         dialect.fault(
