@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "budget / zéro", "inconnu + 1", "inconnu * 0", "min(budget, inconnu)", "budget / (salaires - 30)",
+    "budget / zéro", "inconnu + 1", "inconnu * 0", "min(budget, inconnu)",
+    "budget / (salaires - 30)",
     "power(2, 0.5)", "1e308 * 10 * budget",
   ]) func `has no value where a number is missing or nothing can be computed`(_ text: String)
     throws
@@ -31,7 +32,8 @@ import Testing
   @Test(arguments: [
     ("budget -", 8, "a number, a name or '('"), ("(budget", 7, "')'"),
     ("budget 3", 7, "an operator or the end"), ("somme(budget)", 0, "functions"),
-    ("abs()", 0, "1 arguments of 'abs('"), ("min(1, 2", 8, "',' or ')'"), ("\"budget", 0, "a number"),
+    ("abs()", 0, "1 arguments of 'abs('"), ("min(1, 2", 8, "',' or ')'"),
+    ("\"budget", 0, "a number"),
     ("ticked(1 + 2)", 0, "a name"), ("a < b < c", 6, "an operator or the end"),
   ]) func `says where a text is wrong and what was expected`(
     _ text: String, _ offset: Int, _ expected: String
