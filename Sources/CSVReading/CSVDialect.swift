@@ -26,6 +26,8 @@ public struct CSVDialect: Sendable, Equatable {
   public var hasSeparatorHint: Bool
   /// Whether `"` encloses fields; where it does not, `"` is a character like another.
   public var quoting: Bool
+  /// Whether `"` encloses every field of the first record.
+  public var hasQuotedHeader: Bool
   /// Whether the head holds `Ã©` or `â€`: text that was written as UTF-8 twice.
   public var seemsDoublyEncoded: Bool
 
@@ -33,7 +35,8 @@ public struct CSVDialect: Sendable, Equatable {
   public init(
     delimiter: UInt8, runnerUp: UInt8? = nil, lineEnd: LineEnd = .lf,
     encoding: TextEncoding = .utf8, hasByteOrderMark: Bool = false,
-    hasSeparatorHint: Bool = false, quoting: Bool = true, seemsDoublyEncoded: Bool = false
+    hasSeparatorHint: Bool = false, quoting: Bool = true, hasQuotedHeader: Bool = false,
+    seemsDoublyEncoded: Bool = false
   ) {
     self.delimiter = delimiter
     self.runnerUp = runnerUp
@@ -42,6 +45,7 @@ public struct CSVDialect: Sendable, Equatable {
     self.hasByteOrderMark = hasByteOrderMark
     self.hasSeparatorHint = hasSeparatorHint
     self.quoting = quoting
+    self.hasQuotedHeader = hasQuotedHeader
     self.seemsDoublyEncoded = seemsDoublyEncoded
   }
 }

@@ -8,6 +8,8 @@ struct DelimiterChoice: Equatable {
   private(set) var delimiter: UInt8
   /// The second best, if another fits at all.
   private(set) var runnerUp: UInt8?
+  /// Whether every field of the first record is quoted.
+  private(set) var hasQuotedHeader = false
 
   /// In the order in which a tie is broken.
   private static let candidates: [UInt8] = [
@@ -26,8 +28,11 @@ struct DelimiterChoice: Equatable {
   init(_ text: ArraySlice<UInt8>, isWhole: Bool, quoting: Bool) {
     var fits: [Fit] = []
     for candidate in Self.candidates {
+      let isBare =
+        candidate == UInt8(ascii: "\t") && quoting && TabQuoting.isBare(text, isWhole: isWhole)
       let widths = SampleRecords.widths(
-        in: text, delimiter: candidate, quoting: quoting, limit: DialectDetection.records,
+        in: text, delimiter: candidate, quoting: quoting && !isBare,
+        limit: DialectDetection.records,
         cut: !isWhole)
       if let mode = Self.mode(of: widths), mode.width >= 2 {
         fits.append(Fit(delimiter: candidate, share: mode.share, width: mode.width))
@@ -47,6 +52,7 @@ struct DelimiterChoice: Equatable {
       ranked.swapAt(0, 1)
     }
     if quoting, let named = Self.headerDelimiter(text) {
+      hasQuotedHeader = true
       ranked.removeAll { $0 == named }
       ranked.insert(named, at: 0)
     }

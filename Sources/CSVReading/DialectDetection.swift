@@ -21,9 +21,10 @@ struct DialectDetection {
   ) {
     let hint = pin.hasSeparatorHint == false ? nil : SeparatorHint(head)
     let body = head[(hint?.bytes ?? 0)...]
-    let quoting = pin.quoting ?? true
-    let choice = DelimiterChoice(body, isWhole: isWhole, quoting: quoting)
+    let choice = DelimiterChoice(body, isWhole: isWhole, quoting: pin.quoting ?? true)
     let delimiter = pin.delimiter ?? hint?.delimiter ?? choice.delimiter
+    let isBare = delimiter == UInt8(ascii: "\t") && TabQuoting.isBare(body, isWhole: isWhole)
+    let quoting = pin.quoting ?? !isBare
     let widths = SampleRecords.widths(
       in: body, delimiter: delimiter, quoting: quoting, limit: Self.records, cut: !isWhole)
     dialect = CSVDialect(
@@ -31,6 +32,7 @@ struct DialectDetection {
       runnerUp: choice.delimiter == delimiter ? choice.runnerUp : choice.delimiter,
       lineEnd: Self.lineEnd(of: body, quoting: quoting), encoding: encoding,
       hasByteOrderMark: hasByteOrderMark, hasSeparatorHint: hint != nil, quoting: quoting,
+      hasQuotedHeader: choice.hasQuotedHeader && choice.delimiter == delimiter,
       seemsDoublyEncoded: Self.seemsDoublyEncoded(body))
     skippedBytes = hint?.bytes ?? 0
     modalWidth = DelimiterChoice.mode(of: widths)?.width ?? 1

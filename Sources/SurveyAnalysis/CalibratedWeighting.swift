@@ -85,7 +85,7 @@ struct CalibratedWeighting {
   {
     var result: [WeightingMargin] = []
     for margin in margins {
-      guard let declared = targets(margin.variable, group) else {
+      guard let declared = targets(margin.variable, group) ?? unasked(margin, rows, group) else {
         throw .missingMargin(weight: weight.id, variable: margin.variable, group: group)
       }
       let hasUnknown = declared[Weighting.withoutCode] != nil
@@ -99,6 +99,16 @@ struct CalibratedWeighting {
           ? made.scaled(to: Double(rows.count { initial[$0] > 0 })) : made)
     }
     return result
+  }
+
+  /// The target of a margin that a group has none of, as nobody in it has a code: all of them without one.
+  private func unasked(_ margin: MarginCodes, _ rows: [Int], _ group: String?) -> [String: Double]?
+  {
+    guard group != nil, rows.allSatisfy({ margin.ofRow[$0] == margin.withoutCode }) else {
+      return nil
+    }
+    let others = margins.lazy.compactMap { targets($0.variable, group) }
+    return others.first.map { [Weighting.withoutCode: $0.values.sorted().reduce(0, +)] }
   }
 
   private func solve(
@@ -245,7 +255,9 @@ struct CalibratedWeighting {
     }
     group.cycles = solved.cycles
     group.miss = solved.miss
-    group.margins = zip(margins, weighting).map { margin, targets in
+    group.margins = zip(margins, weighting).filter { margin, _ in
+      targets(margin.variable, code) != nil
+    }.map { margin, targets in
       let total = targets.targets.reduce(0, +)
       let start = Self.shares(rows.map { initial[$0] }, rows, margin)
       let after = Self.shares(solved.weights, rows, margin)

@@ -23,18 +23,25 @@ public struct CrossTabulator {
     var tables: [CrossTable] = []
     var missing: [MissingTable] = []
     for plan in TallyPlan.tables(of: survey) {
-      for variable in TallyPlan.variables(of: plan, in: survey) {
+      // Groups that are never pooled make no table of themselves.
+      for variable in TallyPlan.variables(of: plan, in: survey)
+      where variable.id != survey.stakeholders?.group {
         switch table(plan, variable) {
         case .success((let table, let left)):
-          tables.append(table)
           missing += left
+          guard survey.stakeholders != nil else {
+            tables.append(table)
+            continue
+          }
+          if let table = table.apart() { tables.append(table) }
         case .failure(let reason):
           missing.append(
             MissingTable(plan: plan.id, variable: variable.id, banner: nil, reason: reason))
         }
       }
     }
-    let weights = tally.weightTotals.keys.sorted().map { name in
+    let names = survey.stakeholders == nil ? tally.weightTotals.keys.sorted() : []
+    let weights = names.map { name in
       let total = tally.weightTotals[name] ?? TallySums()
       let unit = Weights.unit(decimals: tally.weightDecimals[name] ?? 0)
       let base = try? EffectiveBase(
@@ -81,7 +88,9 @@ public struct CrossTabulator {
           sums: index.point(axis(banner.id), variable.id, point.id), stub: stub, unit: unit,
           minimum: banner.minimum, threshold: survey.disclosure.threshold)
       }
-      guard points.count(where: { $0.status.isShown }) >= 2 else {
+      // Groups that are never pooled have no total to show a question of one group in.
+      let least = survey.stakeholders == nil ? 2 : 1
+      guard points.count(where: { $0.status.isShown }) >= least else {
         missing.append(
           MissingTable(
             plan: plan.id, variable: variable.id, banner: banner.id, reason: .tooFewPoints))
@@ -109,9 +118,11 @@ public struct CrossTabulator {
         CrossTable(
           plan: plan.id, variable: variable.id, filter: plan.filter, weight: weight,
           columns: columns.map(\.heading), rows: rows.rows, comparisons: rows.comparisons,
-          tests: compared.compactMap {
-            $0.independence(isSample: survey.sampling.lettersAreTests)
-          }),
+          tests: survey.stakeholders != nil
+            ? []
+            : compared.compactMap {
+              $0.independence(isSample: survey.sampling.lettersAreTests)
+            }),
         missing
       ))
   }

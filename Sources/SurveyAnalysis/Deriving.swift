@@ -50,6 +50,8 @@ public struct Deriving {
       return mean(variables, least, table)
     case .count(let variable):
       return count(table[variable], table.rowCount)
+    case .formula(let expression):
+      return formula(expression, table)
     }
   }
 
@@ -154,6 +156,21 @@ public struct Deriving {
       }
     }
     return .number(column)
+  }
+
+  /// The values of an expression, rounded; a value that has no place in 64 bits is invalid.
+  private func formula(_ expression: Expression, _ table: ResponseTable) -> Column {
+    let numbers = RecordNumbers(table, scores: scores)
+    return .number(
+      NumericColumn(
+        decimals: Derived.formulaDecimals,
+        values: (0..<table.rowCount).map { row in
+          guard let value = numbers.value(of: expression, at: row) else {
+            return NumericColumn.value(.noAnswer)
+          }
+          let units = value * NumericColumn.power(Derived.formulaDecimals)
+          return Int64(exactly: units.rounded()) ?? NumericColumn.value(.invalid)
+        }))
   }
 
   private func count(_ source: Column?, _ count: Int) -> Column {

@@ -4,6 +4,9 @@ import SurveyData
 ///
 /// The primary rule, on the cells of guarded tables that say how many they are about: with n from 1 to
 /// one below the threshold, the figure, its limits, its bases and the sentences that tell it are hidden.
+/// So is an amount of which one record makes up more than ``mostDominant``. Where a table has a row about
+/// all its records, one hidden figure of a column would follow from the others: the one about the fewest
+/// is hidden with it.
 /// The edition for publication has no internal tables at all.
 struct IndicatorDisclosure {
   private let disclosure: Disclosure
@@ -26,15 +29,43 @@ struct IndicatorDisclosure {
     return shown
   }
 
+  /// The largest share of an amount that may be one record's.
+  static let mostDominant = 0.85
+
   private mutating func hide(in table: inout IndicatorTable) {
+    hidePrimary(in: &table)
+    if table.rows.contains(where: { $0.kind == .total }) { hideSecondary(in: &table) }
+    for row in table.rows.indices {
+      for place in table.rows[row].cells.indices { table.rows[row].cells[place].dominance = nil }
+    }
+  }
+
+  private mutating func hideSecondary(in table: inout IndicatorTable) {
+    for column in table.columns.indices {
+      let parts = table.rows.indices.filter { table.rows[$0].kind != .total }
+      guard parts.count(where: { table.rows[$0].cells[column].status == .confidential }) == 1
+      else { continue }
+      let shown = parts.filter { table.rows[$0].cells[column].isShown }
+      let fewest = shown.min {
+        table.rows[$0].cells[column].count ?? .max < table.rows[$1].cells[column].count ?? .max
+      }
+      if let fewest { hide(row: fewest, column, in: &table) }
+    }
+  }
+
+  private mutating func hide(row: Int, _ column: Int, in table: inout IndicatorTable) {
+    hiddenCells += 1
+    table.rows[row].cells[column] = IndicatorTable.Cell(
+      nil, reason: CrossTable.Status.confidential.rawValue, status: .confidential)
+  }
+
+  private mutating func hidePrimary(in table: inout IndicatorTable) {
     for row in table.rows.indices {
       for place in table.rows[row].cells.indices {
-        guard let count = table.rows[row].cells[place].count, count > 0,
-          count < disclosure.threshold
-        else { continue }
-        hiddenCells += 1
-        table.rows[row].cells[place] = IndicatorTable.Cell(
-          nil, reason: CrossTable.Status.confidential.rawValue, status: .confidential)
+        let cell = table.rows[row].cells[place]
+        let isFew = cell.count.map { $0 > 0 && $0 < disclosure.threshold } ?? false
+        let isDominated = disclosure.threshold > 1 && cell.dominance ?? 0 > Self.mostDominant
+        if isFew || isDominated { hide(row: row, place, in: &table) }
       }
     }
   }

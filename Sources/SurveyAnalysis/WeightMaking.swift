@@ -32,11 +32,12 @@ public struct WeightMaking {
     }
     var result = WeightingResult(weights: [], frame: nil)
     for supplied in weights where !supplied.isUnweighted {
-      let values = Self.values(of: supplied)
-      if let group = WeightingResult.Group(code: nil, weights: values) {
+      let groups = groups(Self.values(of: supplied))
+      if !groups.isEmpty {
         result.weights.append(
           WeightingResult.Weight(
-            id: supplied.id, method: "supplied", from: nil, within: nil, groups: [group]))
+            id: supplied.id, method: "supplied", from: nil, within: survey.stakeholders?.group,
+            groups: groups))
       }
     }
     var faults: [WeightError] = []
@@ -53,6 +54,19 @@ public struct WeightMaking {
     let standard = weights.first { $0.id == survey.weighting.standardName }
     result.frame = frame.flatMap { frameResult($0, standard: standard) }
     return (weights, result)
+  }
+
+  /// What a supplied weight does: to all respondents, or to each group of stakeholders.
+  private func groups(_ values: [Double]) -> [WeightingResult.Group] {
+    guard let group = survey.stakeholders?.group else {
+      return [WeightingResult.Group(code: nil, weights: values)].compactMap(\.self)
+    }
+    guard let codes = MarginCodes(group, in: table) else { return [] }
+    return codes.codes.indices.compactMap { place in
+      WeightingResult.Group(
+        code: codes.codes[place],
+        weights: values.indices.filter { codes.ofRow[$0] == place }.map { values[$0] })
+    }
   }
 
   private static func values(of weights: Weights) -> [Double] {

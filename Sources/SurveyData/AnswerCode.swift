@@ -8,6 +8,8 @@ public struct AnswerCode: Sendable, Hashable, Codable {
   public var score: Double?
   /// On a multiple-choice question: an option that excludes all others (« aucun »).
   public var isExclusive: Bool
+  /// « Other »: what is written freely, in place of a code or beside the ticks, counts as this one.
+  public var isOther: Bool
   /// Other spellings that exports use for it.
   public var aliases: [String]
   /// The unit of a row of numbers, where it isn't that of its question.
@@ -16,12 +18,13 @@ public struct AnswerCode: Sendable, Hashable, Codable {
   /// A code from its parts.
   public init(
     code: String, label: Label, score: Double? = nil, isExclusive: Bool = false,
-    aliases: [String] = [], unit: String? = nil
+    isOther: Bool = false, aliases: [String] = [], unit: String? = nil
   ) {
     self.code = code
     self.label = label
     self.score = score
     self.isExclusive = isExclusive
+    self.isOther = isOther
     self.aliases = aliases
     self.unit = unit
   }

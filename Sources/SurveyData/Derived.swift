@@ -14,6 +14,8 @@ public struct Derived: Sendable, Hashable {
     case region(variable: String)
     /// The number of ticks of a multiple-choice question.
     case count(variable: String)
+    /// A number by arithmetic, rounded to ``formulaDecimals``.
+    case formula(Expression)
   }
 
   /// One band of a number.
@@ -45,6 +47,11 @@ public struct Derived: Sendable, Hashable {
   public var rule: Rule
   /// The codes it can take; empty for a number.
   public var codes: [AnswerCode]
+  /// The kind of records it is computed for, where a wave has several.
+  public var record: String? = nil
+
+  /// The decimals that a formula's result keeps.
+  public static let formulaDecimals = 9
 
   /// A derived column from its parts.
   public init(id: String, label: Label, rule: Rule, codes: [AnswerCode]) {

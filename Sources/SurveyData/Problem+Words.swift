@@ -69,6 +69,10 @@ extension Problem {
       language.pick(
         en: "correct the number, or declare the text as an absence",
         fr: "corriger le nombre, ou déclarer le texte comme absence")
+    case .unreadableDate:
+      language.pick(
+        en: "write a date of the calendar, such as 2018-06-12, 12/06/2018, 06/2018 or 2018",
+        fr: "écrire une date du calendrier, comme 2018-06-12, 12/06/2018, 06/2018 ou 2018")
     case .badWeight:
       language.pick(
         en: "give a weight that is a number, zero or more",
@@ -85,7 +89,21 @@ extension Problem {
       language.pick(
         en: "export as UTF-8, or pin 'dialect: {encoding: …}' in wave.yaml",
         fr: "exporter en UTF-8, ou fixer « dialect: {encoding: …} » dans wave.yaml")
-    case .trailingColumn: nil
+    case .trailingColumn, .otherAnswer: nil
+    case .repeatedGroup:
+      language.pick(
+        en:
+          "put the file of the form itself into the wave's folder: it has 'SubmissionDate' and 'KEY'",
+        fr: "déposer le fichier du formulaire lui-même, qui a les colonnes SubmissionDate et KEY")
+    case .notOfTool:
+      language.pick(
+        en:
+          "correct or remove 'dialect: {tool: …}' in wave.yaml; 'observatory inspect' says what it is",
+        fr: "corriger ou ôter « dialect: {tool: …} » dans wave.yaml ; voir « observatory inspect »")
+    case .mixedDecimalMarks:
+      language.pick(
+        en: "pin 'dialect: {decimal: …}' in wave.yaml: the other mark is then a fault",
+        fr: "fixer « dialect: {decimal: …} » dans wave.yaml : l'autre signe devient une erreur")
     case .frameTooSmall:
       language.pick(
         en: "correct 'frame: {size: …}' in wave.yaml",
@@ -148,6 +166,10 @@ extension Problem {
       return
         "\(subject)has \(Self.shown("the text", value, length)), expected a number: the cell is "
         + "set aside"
+    case .unreadableDate(let length):
+      return
+        "\(subject)has \(Self.shown("the text", nil, length)), which is no date of the years "
+        + "\(CalendarDate.years.lowerBound) to \(CalendarDate.years.upperBound): the cell is set aside"
     case .badWeight(_, length: 0):
       return "\(subject)is a weight and is empty, expected a number, zero or more"
     case .badWeight(let value, let length):
@@ -163,6 +185,15 @@ extension Problem {
     case .encodingGuessed(let encoding): return "the file is not UTF-8: it is read as \(encoding)"
     case .frameTooSmall(let frame, let used):
       return "\(used) answers are more than the \(frame) asked: no response rate is true"
+    case .repeatedGroup:
+      return
+        "the file holds the repeated groups of a form (PARENT_KEY), several rows a respondent: it is "
+        + "no wave"
+    case .notOfTool(let tool): return "the file is not an export of \(tool)"
+    case .otherAnswer(let length):
+      return "\(subject)has a free answer (\(length) bytes, not shown): it counts as « other »"
+    case .mixedDecimalMarks:
+      return "numbers have decimal commas in some rows and points in others: both are read"
     case .trailingColumn: return "an empty column at the end of the records is dropped"
     }
   }
@@ -223,6 +254,10 @@ extension Problem {
       return
         "\(subject)contient \(Self.displayed("le texte", value, length)) au lieu d'un nombre — "
         + "cellule écartée"
+    case .unreadableDate(let length):
+      return
+        "\(subject)contient \(Self.displayed("le texte", nil, length)), qui n'est pas une date des "
+        + "années \(CalendarDate.years.lowerBound) à \(CalendarDate.years.upperBound) — cellule écartée"
     case .badWeight(_, length: 0):
       return "\(subject)est un poids et est vide, au lieu d'un nombre positif ou nul"
     case .badWeight(let value, let length):
@@ -240,6 +275,16 @@ extension Problem {
       return "le fichier n'est pas en UTF-8 : il est lu en \(encoding)"
     case .frameTooSmall(let frame, let used):
       return "\(used) réponses pour \(frame) sollicités : aucun taux de réponse n'est juste"
+    case .repeatedGroup:
+      return
+        "le fichier contient les groupes répétés d'un formulaire (PARENT_KEY), plusieurs lignes par "
+        + "répondant : ce n'est pas une vague"
+    case .notOfTool(let tool): return "le fichier n'est pas un export de \(tool)"
+    case .otherAnswer(let length):
+      return
+        "\(subject)contient une réponse libre (\(length) octets, non montrée), comptée comme « autre »"
+    case .mixedDecimalMarks:
+      return "des nombres ont une virgule décimale, d'autres un point : les deux sont lus"
     case .trailingColumn: return "colonne vide en fin d'enregistrement, ignorée"
     }
   }

@@ -57,6 +57,8 @@ public struct Problem: Sendable, Hashable, Codable {
     case duplicatedColumn(header: String)
     case unknownColumn(header: String)
     case noSecret
+    case repeatedGroup
+    case notOfTool(tool: String)
     // Rows.
     case ragged(expected: Int, found: Int)
     case emptyRecord
@@ -69,6 +71,8 @@ public struct Problem: Sendable, Hashable, Codable {
     case tooManyTicks(found: Int, most: Int)
     case exclusiveWithOthers(option: String)
     case unreadableNumber(value: String?, length: Int)
+    /// A date that isn't one of the calendar, or in a year that cannot be meant.
+    case unreadableDate(length: Int)
     case badWeight(value: String?, length: Int)
     case unknownTick(value: String?, length: Int, option: String)
     // Notes.
@@ -76,6 +80,8 @@ public struct Problem: Sendable, Hashable, Codable {
     case undecodable(encoding: String)
     case encodingGuessed(encoding: String)
     case trailingColumn
+    case otherAnswer(length: Int)
+    case mixedDecimalMarks
     case frameTooSmall(frame: Int, used: Int)
   }
 }

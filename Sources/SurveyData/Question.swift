@@ -16,6 +16,10 @@ public struct Question: Sendable, Hashable, Codable {
     case numbers
     /// A French commune, by its INSEE code; kept as its department.
     case commune
+    /// A day, a month or a year of the calendar, kept as YYYYMMDD with zeros for what isn't said.
+    case date
+    /// The name of an organisation: only which of them are the same is kept.
+    case name
     /// Open text: never kept, only whether it was answered.
     case text
     /// The respondent's key: kept as a keyed hash.
@@ -54,6 +58,11 @@ public struct Question: Sendable, Hashable, Codable {
   public var base: Base
   /// The unit of a number, e.g. `K€`.
   public var unit: String?
+  /// Whether its numbers may be written as lower bounds (« plus de 100 »): which of them are is kept in a
+  /// column of its own, see ``boundItem``.
+  public var hasLowerBounds: Bool
+  /// The kind of records it stands in, where a wave has several.
+  public var record: String?
   /// The question it belongs to, for a second reading of the same question (priorities of a grid).
   public var partOf: String?
   /// The header of its column in the export, where it is neither its code nor its wording.
@@ -88,6 +97,8 @@ public struct Question: Sendable, Hashable, Codable {
     self.isIdentifying = false
     self.base = .answered
     self.unit = nil
+    self.hasLowerBounds = false
+    self.record = nil
     self.partOf = nil
     self.column = nil
     self.breaks = []
@@ -102,10 +113,23 @@ public struct Question: Sendable, Hashable, Codable {
       rows.map { Item(id: "\(id)_\($0.code)", question: id, row: $0) }
     case .ignored:
       []
-    case .single, .multiple, .scale, .number, .commune, .text, .key:
+    case .number where hasLowerBounds:
+      [Item(id: id, question: id, row: nil), Item(id: boundItem, question: id, row: nil)]
+    case .single, .multiple, .scale, .number, .commune, .date, .name, .text, .key:
       [Item(id: id, question: id, row: nil)]
     }
   }
+}
+
+extension Question {
+  /// The column that says of each number whether it is a lower bound, of the codes ``boundCodes``.
+  public var boundItem: String { "\(id)_min" }
+
+  /// Whether a number is a lower bound.
+  public static let boundCodes = [
+    AnswerCode(code: "1", label: Label(fr: "Au moins", en: "At least")),
+    AnswerCode(code: "0", label: Label(fr: "Exactement", en: "Exactly")),
+  ]
 }
 
 /// One column of the response table: a question, or one row of a grid.

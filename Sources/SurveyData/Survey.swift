@@ -36,8 +36,14 @@ public struct Survey: Sendable, Hashable {
   public var expected: [ExpectedWave]
   /// What is declared of the comparison of waves.
   public var trends: Trends
+  /// The kinds of records of a wave, where it has several files; empty: one export.
+  public var records: [RecordKind]
+  /// Tables of indicators.
+  public var indicators: [IndicatorPlan]
   /// How scores are read and summed up, where the survey is a jury's.
   public var scoring: Scoring?
+  /// The groups that are set side by side and never pooled, where the survey has such.
+  public var stakeholders: Stakeholders?
 
   /// What kind of study a survey is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -45,10 +51,14 @@ public struct Survey: Sendable, Hashable {
     case questionnaire
     /// One row a project, juror and criterion: scores of a jury.
     case scoring
+    /// Yearly figures of organisations, and what belongs to them, such as partners.
+    case accounts
+    /// Lists that are kept: events, publications, participants, notes.
+    case register
   }
 
   /// Whether cross-tabulations are made: of every questionnaire, elsewhere where tables are declared.
-  public var hasCrossTables: Bool { kind == .questionnaire || !tables.isEmpty }
+  public var hasCrossTables: Bool { kind == .questionnaire || kind == .scoring && !tables.isEmpty }
 
   /// A survey from its parts.
   public init(
@@ -58,7 +68,8 @@ public struct Survey: Sendable, Hashable {
     filters: [Filter] = [],
     banners: [Banner] = [], tables: [TablePlan] = [], disclosure: Disclosure = Disclosure(),
     maturity: MaturityModel? = nil, gates: [Gate] = [], expected: [ExpectedWave] = [],
-    trends: Trends = Trends(), scoring: Scoring? = nil
+    trends: Trends = Trends(), records: [RecordKind] = [], indicators: [IndicatorPlan] = [],
+    scoring: Scoring? = nil, stakeholders: Stakeholders? = nil
   ) {
     self.id = id
     self.title = title
@@ -78,7 +89,10 @@ public struct Survey: Sendable, Hashable {
     self.gates = gates
     self.expected = expected
     self.trends = trends
+    self.records = records
+    self.indicators = indicators
     self.scoring = scoring
+    self.stakeholders = stakeholders
   }
 }
 
@@ -92,6 +106,8 @@ public struct Wave: Sendable, Hashable {
   public var order: Double?
   /// The export's path.
   public var export: String
+  /// The path of each kind of records, where a wave has several.
+  public var exports: [String: String] = [:]
   /// The first day in the field, as written.
   public var fieldStart: String?
   /// The last day in the field, as written.
@@ -108,6 +124,8 @@ public struct Wave: Sendable, Hashable {
   public var delimiter: String?
   /// The encoding, where it is pinned, by name.
   public var encoding: String?
+  /// The tool that wrote the export, where it is pinned, by name.
+  public var tool: String?
   /// The decimal mark of the export's numbers: "," or "."; nil: both are read.
   public var decimalMark: String?
   /// Header of the export → item of the codebook.
@@ -122,8 +140,9 @@ public struct Wave: Sendable, Hashable {
     survey: String, id: String, order: Double? = nil, export: String, fieldStart: String? = nil,
     fieldEnd: String? = nil, frameSize: Int? = nil, frame: Frame.File? = nil,
     margins: [Margin] = [], isSynthetic: Bool = false,
-    delimiter: String? = nil, encoding: String? = nil, decimalMark: String? = nil,
-    columns: [String: String] = [:], notAsked: [String] = [], breakLabel: Label? = nil
+    delimiter: String? = nil, encoding: String? = nil, tool: String? = nil,
+    decimalMark: String? = nil, columns: [String: String] = [:], notAsked: [String] = [],
+    breakLabel: Label? = nil
   ) {
     self.survey = survey
     self.id = id
@@ -137,6 +156,7 @@ public struct Wave: Sendable, Hashable {
     self.isSynthetic = isSynthetic
     self.delimiter = delimiter
     self.encoding = encoding
+    self.tool = tool
     self.decimalMark = decimalMark
     self.columns = columns
     self.notAsked = notAsked

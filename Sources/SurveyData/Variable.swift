@@ -72,6 +72,7 @@ extension Survey {
           pending.append(source)
         case .condition(let condition): pending += condition.variables
         case .mean(let sources, _): pending += sources
+        case .formula(let expression): pending += expression.names
         }
       } else {
         found.insert(codebook.item(name)?.question.id ?? name)
@@ -86,17 +87,20 @@ extension Survey {
     case .single, .scale, .grid, .commune: kind = .coded
     case .multiple: kind = .ticks
     case .number, .numbers: kind = .number
-    case .text, .key, .ignored: return []
+    case .date, .name, .text, .key, .ignored: return []
     }
     let codes =
       question.kind == .commune
       ? FrenchRegion.departments.map { AnswerCode(code: $0, label: Label(fr: $0)) }
       : question.codes
     return question.items.map { item in
-      Variable(
+      let isBound = question.hasLowerBounds && item.id == question.boundItem
+      return Variable(
         id: item.id, sheet: question.id, label: question.label, rowLabel: item.row?.label,
-        kind: kind, codes: kind == .number ? [] : codes, nets: question.nets, base: question.base,
-        unit: item.row?.unit ?? question.unit, askedIfText: question.askedIfText,
+        kind: isBound ? .coded : kind,
+        codes: isBound ? Question.boundCodes : kind == .number ? [] : codes, nets: question.nets,
+        base: question.base,
+        unit: isBound ? nil : item.row?.unit ?? question.unit, askedIfText: question.askedIfText,
         isIdentifying: question.isIdentifying, isDerived: false)
     }
   }
@@ -104,7 +108,7 @@ extension Survey {
   private static func variable(of derived: Derived) -> Variable {
     let isNumber: Bool =
       switch derived.rule {
-      case .mean, .count: true
+      case .mean, .count, .formula: true
       case .recode, .bands, .condition, .region: false
       }
     return Variable(

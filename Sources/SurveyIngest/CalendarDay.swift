@@ -1,3 +1,5 @@
+import SurveyData
+
 /// A day of the Gregorian calendar, written `YYYY-MM-DD`: `2016-02-29`, but no `2015-02-29`.
 struct CalendarDay: Comparable, CustomStringConvertible {
   /// The day as written; in this form, the order of texts is the order of days.
@@ -22,30 +24,14 @@ struct CalendarDay: Comparable, CustomStringConvertible {
       }
     }
     let (year, month, day) = (parts[0], parts[1], parts[2])
-    guard year >= 1, (1...12).contains(month), day >= 1, day <= Self.days(of: month, in: year)
-    else { return nil }
+    guard let days = CalendarDate.daysSinceEpoch(year: year, month: month, day: day) else {
+      return nil
+    }
     description = text
-    let months = (1..<month).reduce(0) { $0 + Self.days(of: $1, in: year) }
-    daysSinceEpoch = Self.days(before: year) - Self.days(before: 1970) + months + day - 1
+    daysSinceEpoch = days
   }
 
   static func < (left: CalendarDay, right: CalendarDay) -> Bool {
     left.description < right.description
-  }
-
-  /// The days of all years from 1 to the one before `year`.
-  private static func days(before year: Int) -> Int {
-    let years = year - 1
-    return years * 365 + years / 4 - years / 100 + years / 400
-  }
-
-  private static func days(of month: Int, in year: Int) -> Int {
-    switch month {
-    case 2:
-      let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-      return isLeap ? 29 : 28
-    case 4, 6, 9, 11: return 30
-    default: return 31
-    }
   }
 }

@@ -96,6 +96,8 @@ struct CodebookReader {
     question.partOf = map.string("part_of")
     question.column = map.string("column")
     question.unit = map.string("unit")
+    question.record = map.string("record")
+    if kind == .number { question.hasLowerBounds = map.bool("lower_bounds") ?? false }
     question.breaks = BreakReader.breaks(map, of: id)
     switch kind {
     case .single:
@@ -124,7 +126,7 @@ struct CodebookReader {
             + "are possible"
         )
       }
-    case .number, .numbers, .commune, .text, .key, .ignored:
+    case .number, .numbers, .commune, .date, .name, .text, .key, .ignored:
       break
     }
     if kind == .grid || kind == .numbers {
@@ -177,6 +179,7 @@ struct CodebookReader {
   private func codes(_ map: YAMLMap, key: String, scored: Bool) -> [AnswerCode] {
     var seen: Set<String> = []
     var wordings: [String: String] = [:]
+    var other: String?
     return map.list(key).compactMap { element in
       guard let entry = YAMLMap(element, what: "a code of \(map.what)", problems: problems)
       else { return nil }
@@ -192,7 +195,15 @@ struct CodebookReader {
       }
       let answer = AnswerCode(
         code: code, label: label, score: score, isExclusive: entry.bool("exclusive") ?? false,
+        isOther: entry.bool("other") ?? false,
         aliases: entry.strings("aliases").map(\.text), unit: entry.string("unit"))
+      if answer.isOther, let first = other {
+        entry.fault(
+          "codes '\(first)' and '\(code)' of \(map.what) are both marked 'other'",
+          help: "what is written freely counts as one code: mark one of them")
+      } else if answer.isOther {
+        other = code
+      }
       for text in Set(answer.spellings.dropFirst().map(AnswerText.normalised)).sorted() {
         if let other = wordings.updateValue(code, forKey: text), other != code, !text.isEmpty {
           entry.fault(

@@ -91,6 +91,11 @@ struct ColumnChoice {
       refuse(
         column, "has a value of its own for each record: it looks like an identifier",
         help: "name a column whose values are shared")
+    case .date where role != .strata || column.values == nil:
+      if let values = column.values, values.count <= ColumnProfile.mostCodes { return true }
+      refuse(
+        column, "holds days: too many groups",
+        help: "group them into periods first, at most \(ColumnProfile.mostCodes)")
     case .text where role != .strata || column.values == nil:
       let most = ColumnProfile.mostCodes
       let count = column.values.map { String($0.count) } ?? "over \(ColumnProfile.mostValues)"
@@ -104,7 +109,7 @@ struct ColumnChoice {
       refuse(
         column, "is a number with \(count) distinct values: too many groups",
         help: "group it into classes first, at most \(ColumnProfile.mostCodes)")
-    case .codes, .number, .text:
+    case .codes, .number, .text, .ticks, .date:
       return true
     }
     return false

@@ -18,97 +18,150 @@ struct ColumnMatching {
   /// Missing, duplicated and unknown columns.
   private(set) var problems: [Problem] = []
 
-  /// Columns that LimeSurvey writes on its own.
-  private static let technical: Set<String> = [
-    "id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr",
-    "refurl", "token", "interviewtime",
-  ]
+  /// What stands between ticks, for each item whose options are read from one column.
+  private(set) var separators: [Int: [String]] = [:]
+  /// For each item with a column an option, the column that joins its ticks, if there is one.
+  private(set) var joinedColumns: [Int: Int] = [:]
 
-  /// Matches the headers, which stand on `line`.
-  init(headers: [String], line: Int, items: [PlannedItem], wave: Wave, file: String) {
-    targets = [ColumnTarget](repeating: .dropped, count: headers.count)
-    var byText: [String: [Int]] = [:]
-    for (column, header) in headers.enumerated() {
-      byText[AnswerText.normalised(header), default: []].append(column)
-    }
-    var taken: Set<Int> = []
+  private let columns: [ExportColumn]
+  private let line: Int
+  private let file: String
+  private let names: ColumnNames
+  private var taken: Set<Int> = []
+
+  /// Matches the columns of an export, whose header starts on `line`.
+  init(layout: ExportLayout, line: Int, items: [PlannedItem], wave: Wave, file: String) {
+    columns = layout.columns
+    self.line = line
+    self.file = file
+    names = ColumnNames(layout.columns)
+    targets = [ColumnTarget](repeating: .dropped, count: layout.columns.count)
     let mapped = Dictionary(
       wave.columns.sorted { $0.key < $1.key }.map { ($0.value, AnswerText.normalised($0.key)) },
       uniquingKeysWith: { $1 })
-
-    // The first spelling that a column bears wins; a second column with it is a fault.
-    func claim(_ spellings: [String], _ target: ColumnTarget, _ question: String) -> Bool {
-      for spelling in spellings {
-        guard let columns = byText[AnswerText.normalised(spelling)] else { continue }
-        let free = columns.filter { !taken.contains($0) }
-        guard let column = free.first else { continue }
-        taken.insert(column)
-        targets[column] = target
-        for second in free.dropFirst() {
-          taken.insert(second)
-          problems.append(
-            Problem(
-              .file, file: file, line: line, column: second + 1, question: question,
-              reason: .duplicatedColumn(header: headers[second])))
-        }
-        return true
-      }
-      return false
-    }
-
     for (header, item) in wave.columns.sorted(by: { $0.key < $1.key })
-    where byText[AnswerText.normalised(header)] == nil {
+    where names.columns(named: header).isEmpty {
       problems.append(
         Problem(
           .file, file: file, line: line,
           reason: .mappedColumnMissing(header: header, item: item)))
     }
-    for (index, item) in items.enumerated() where !item.isAbsent {
+    for (index, item) in items.enumerated() where !item.isAbsent && !item.isBound {
       let question = item.question
-      if question.kind == .multiple, question.separator == nil {
-        for (bit, option) in question.codes.enumerated() {
-          let spellings = Self.spellings(
-            of: question, part: option, ordinal: bit + 1, mapped: mapped)
-          if !claim(spellings, .option(item: index, bit: bit), question.id) {
-            problems.append(
-              Problem(
-                .file, file: file, line: line, question: question.id,
-                reason: .missingColumn(expected: spellings)))
-          }
+      if question.kind == .multiple {
+        matchTicks(question, index, mapped, toolSeparators: layout.separators)
+      } else if let row = item.item.row {
+        let ordinal = (question.rows.firstIndex { $0.code == row.code } ?? 0) + 1
+        let spellings = Self.spellings(of: question, part: row, ordinal: ordinal, mapped: mapped)
+        if !claim(spellings, .item(index), question.id, pairs: Self.pairs(question, row)) {
+          missing(item.item.id, spellings)
         }
       } else {
-        let spellings: [String]
-        if let row = item.item.row {
-          let ordinal = (question.rows.firstIndex { $0.code == row.code } ?? 0) + 1
-          spellings = Self.spellings(of: question, part: row, ordinal: ordinal, mapped: mapped)
-        } else {
-          spellings = Self.spellings(of: question, mapped: mapped)
-        }
+        let spellings = Self.spellings(of: question, mapped: mapped)
         if !claim(spellings, .item(index), question.id), question.kind != .ignored {
-          problems.append(
-            Problem(
-              .file, file: file, line: line, question: item.item.id,
-              reason: .missingColumn(expected: spellings)))
+          missing(item.item.id, spellings)
         }
       }
     }
-    noteUnknown(headers, line: line, taken: taken, file: file)
+    noteUnknown()
   }
 
-  private mutating func noteUnknown(
-    _ headers: [String], line: Int, taken: Set<Int>, file: String
+  /// Matches a multiple-choice question: a column an option, or one that joins the ticks.
+  ///
+  /// What the codebook says is looked for first; an export written the other way is read so.
+  private mutating func matchTicks(
+    _ question: Question, _ index: Int, _ mapped: [String: String], toolSeparators: [String]
   ) {
-    for (column, header) in headers.enumerated() where !taken.contains(column) {
-      let text = AnswerText.normalised(header)
-      if text.isEmpty, column == headers.count - 1 {
+    let whole = Self.spellings(of: question, mapped: mapped)
+    if let separator = question.separator, claim(whole, .item(index), question.id) {
+      separators[index] = [separator]
+      return
+    }
+    var lacking: [[String]] = []
+    var found: [Int] = []
+    for (bit, option) in question.codes.enumerated() {
+      let spellings = Self.spellings(of: question, part: option, ordinal: bit + 1, mapped: mapped)
+      let pairs = Self.pairs(question, option)
+      if claim(spellings, .option(item: index, bit: bit), question.id, pairs: pairs) {
+        if let column = targets.lastIndex(of: .option(item: index, bit: bit)) {
+          found.append(column)
+        }
+      } else {
+        lacking.append(spellings)
+      }
+    }
+    if found.isEmpty, question.separator == nil, !toolSeparators.isEmpty,
+      claim(whole, .item(index), question.id)
+    {
+      separators[index] = toolSeparators
+      return
+    }
+    if found.isEmpty, question.separator != nil {
+      missing(question.id, whole)
+      return
+    }
+    for spellings in lacking { missing(question.id, spellings) }
+    if let parent = found.first.flatMap({ columns[$0].question }) {
+      joinedColumns[index] = columns.indices.first {
+        columns[$0].role == .joined && columns[$0].question == parent
+      }
+    }
+  }
+
+  private mutating func missing(_ question: String, _ spellings: [String]) {
+    problems.append(
+      Problem(
+        .file, file: file, line: line, question: question,
+        reason: .missingColumn(expected: spellings)))
+  }
+
+  /// Takes the column that bears one of some spellings, the first that does; a second column with it is a
+  /// fault.
+  private mutating func claim(
+    _ spellings: [String], _ target: ColumnTarget, _ question: String, pairs: [[String]] = []
+  ) -> Bool {
+    var found: [Int] = []
+    for spelling in spellings where found.isEmpty {
+      found = names.columns(named: spelling).filter { !taken.contains($0) }
+    }
+    for pair in pairs where found.isEmpty {
+      found = names.columns(pair: pair).filter { !taken.contains($0) }
+    }
+    guard let column = found.first else { return false }
+    taken.insert(column)
+    targets[column] = target
+    for second in found.dropFirst() {
+      taken.insert(second)
+      problems.append(
+        Problem(
+          .file, file: file, line: line, column: second + 1, question: question,
+          reason: .duplicatedColumn(header: columns[second].header)))
+    }
+    return true
+  }
+
+  private mutating func noteUnknown() {
+    let joined = Set(joinedColumns.values)
+    for (place, column) in columns.enumerated() where !taken.contains(place) {
+      let isLast = place == columns.count - 1
+      if column.header.isEmpty, isLast {
         problems.append(
-          Problem(.note, file: file, line: line, column: column + 1, reason: .trailingColumn))
-      } else if !Self.technical.contains(text) {
+          Problem(.note, file: file, line: line, column: place + 1, reason: .trailingColumn))
+      } else if column.role != .metadata, !joined.contains(place) {
         problems.append(
           Problem(
-            .note, file: file, line: line, column: column + 1,
-            reason: .unknownColumn(header: header)))
+            .note, file: file, line: line, column: place + 1,
+            reason: .unknownColumn(header: column.header)))
       }
+    }
+  }
+
+  /// A question and one of its options or rows, each by code or wording.
+  private static func pairs(_ question: Question, _ part: AnswerCode) -> [[String]] {
+    let questions = [question.column, question.id, question.label.fr, question.label.en]
+    let parts = [part.code, part.label.fr, part.label.en] + part.aliases.map { $0 }
+    return questions.compactMap { $0 }.flatMap { question in
+      parts.compactMap { $0 }.map { [question, $0] }
     }
   }
 

@@ -13,6 +13,10 @@ public struct ColumnProfile: Sendable, Equatable {
     case text
     /// A value of its own for each record: a running number, a key.
     case identifier
+    /// Ticks of one option: nothing but `1`, `X`, `Yes`, … and `0`, `No`, …, or the option's wording.
+    case ticks
+    /// Days, with or without a time.
+    case date
     /// No value at all.
     case empty
   }
@@ -69,6 +73,12 @@ public struct ColumnProfile: Sendable, Equatable {
   public var shortest: Int
   /// The bytes of the longest value.
   public var longest: Int
+  /// What the header says that it is for.
+  public var role: ExportColumn.Role
+  /// Whether its header, its wording or its option is one of a name, an address or a key.
+  public var isPersonal: Bool
+  /// Whether day or month comes first in its days, and whether some could be read either way.
+  var dates: DateOrder
   /// Where the first value stands that is no number: its line; nil where all are numbers.
   public var firstTextLine: Int?
 
@@ -81,13 +91,16 @@ public struct ColumnProfile: Sendable, Equatable {
   /// Whether its distinct values may be printed: those of a closed question, which several records share;
   /// never where the header or a value is one of a name, an address or a key.
   public var mayShowValues: Bool {
-    guard kind == .codes, let values, !HeaderWords.isPersonal(header) else { return false }
+    guard kind == .codes || kind == .ticks, let values, !isPersonal, role == .answer else {
+      return false
+    }
     return 2 * values.count <= answeredCount && !values.contains { $0.text.contains("@") }
   }
 
   /// Whether its smallest and largest number may be printed.
   public var mayShowNumbers: Bool {
-    (kind == .codes || kind == .number) && numbers != nil && !HeaderWords.isPersonal(header)
+    (kind == .codes || kind == .number || kind == .ticks) && numbers != nil && !isPersonal
+      && role == .answer
   }
 
   /// Whether its values are whole numbers, few enough to be codes with scores.

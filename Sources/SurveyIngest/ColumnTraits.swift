@@ -16,6 +16,8 @@ struct ColumnTraits {
   private(set) var useComma = false
   /// Whether each number is above the one before it.
   private(set) var isIncreasing = true
+  /// Whether each value is a day, and in which order its parts stand.
+  private(set) var dates = DateOrder()
   private var first: Double?
   private var last: Double?
 
@@ -33,6 +35,7 @@ struct ColumnTraits {
     answeredCount += 1
     shortest = min(shortest, bytes.count)
     longest = max(longest, bytes.count)
+    if dates.areDates { dates.add(bytes) }
     guard let number else {
       hasAt = hasAt || bytes.contains(UInt8(ascii: "@"))
       hasInnerSpace = hasInnerSpace || bytes.contains(0x20)
@@ -67,6 +70,7 @@ struct ColumnTraits {
     hasInnerSpace = hasInnerSpace || next.hasInnerSpace
     hasAt = hasAt || next.hasAt
     firstTextLine = firstTextLine ?? next.firstTextLine.map { $0 + lines }
+    dates.append(next.dates)
     hasLeadingZero = hasLeadingZero || next.hasLeadingZero
     smallest = min(smallest, next.smallest)
     largest = max(largest, next.largest)

@@ -79,6 +79,7 @@ struct DefinitionChecks {
     }
     sampling(definition)
     tables(definition)
+    StakeholdersChecks(survey, places: places)?.run(definition)
     let taken = survey.variables.filter { !$0.isDerived }.flatMap { [$0.id, $0.sheet] }
     for derived in Set(survey.derived.map(\.id)).intersection(taken).sorted() {
       let place = places.entry("derived", derived)
@@ -134,6 +135,7 @@ struct DefinitionChecks {
       return faults.isEmpty && !isCommune
         ? [("\(name), which is not a commune", "name a question of type commune")] : faults
     case .count(let variable): return named(variable, [.ticks], "a multiple-choice question")
+    case .formula(let expression): return known.faults(of: expression)
     }
   }
 

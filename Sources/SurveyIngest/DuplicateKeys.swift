@@ -27,21 +27,30 @@ struct DuplicateKeys {
     return Array(groups.values)
   }
 
-  /// The rows of each combination of codes that stands more than once, in order. A row in which one of
+  /// The rows of each combination of values that stands more than once, in order. A row in which one of
   /// the codes is missing or invalid stands for itself; what was not asked is a part like any other.
   static func groups(of columns: [Column]) -> [[Int]] {
-    let columns = columns.compactMap { column -> CodedColumn? in
-      if case .coded(let codes) = column { codes } else { nil }
-    }
-    var groups: [[UInt16]: [Int]] = [:]
+    var groups: [[KeyColumn.Key]: [Int]] = [:]
     for row in 0..<(columns.first?.count ?? 0) {
-      let key = columns.map { $0[row] }
-      let isKnown = key.allSatisfy { position in
-        CodedColumn.absence(position).map { !$0.wasAsked } ?? true
-      }
-      if isKnown { groups[key, default: []].append(row) }
+      let key = columns.compactMap { part(row, of: $0) }
+      if key.count == columns.count { groups[key, default: []].append(row) }
     }
     return groups.values.filter { $0.count > 1 }
+  }
+
+  /// What a column adds to the key of a row; nil where it is missing or invalid.
+  private static func part(_ row: Int, of column: Column) -> KeyColumn.Key? {
+    func key(_ absence: Absence?, _ value: UInt64) -> KeyColumn.Key? {
+      absence.map { !$0.wasAsked } ?? true ? KeyColumn.Key(high: 1, low: value) : nil
+    }
+    switch column {
+    case .coded(let codes): return key(CodedColumn.absence(codes[row]), UInt64(codes[row]))
+    case .ticks(let ticks): return key(TickColumn.absence(ticks[row]), ticks[row])
+    case .number(let numbers):
+      let value = numbers.values[row]
+      return key(NumericColumn.absence(value), UInt64(bitPattern: value))
+    case .key(let keys): return keys.keys[row] == .missing ? nil : keys.keys[row]
+    }
   }
 
   /// Chooses among the rows of each group; the pieces took the rows in this order.

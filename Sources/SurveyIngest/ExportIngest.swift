@@ -66,31 +66,26 @@ public struct ExportIngest {
     if survey.codebook.keyQuestion != nil, hasher == nil {
       throw IngestFailure(problems: [Problem(.file, file: file, reason: .noSecret)])
     }
-    let reader: CSVReader
-    let headers: [String]
-    do throws(CSVError) {
-      reader = try CSVReader(
+    let opened = try OpenedExport(path: file, pin: pin, tool: wave.tool, problem: Self.problem) {
+      pin throws(CSVError) in
+      try CSVReader(
         path: file, pin: pin, jobs: jobs, pieceBytes: pieceBytes, temporaryFolder: temporaryFolder)
-      headers = try reader.header(records: 1).first ?? []
-    } catch {
-      throw IngestFailure(problems: [Self.problem(error)])
     }
+    let (reader, layout) = (opened.reader, opened.layout)
     let items = plannedItems
     let matching = ColumnMatching(
-      headers: headers, line: reader.dialect.hasSeparatorHint ? 2 : 1, items: items, wave: wave,
+      layout: layout, line: reader.dialect.hasSeparatorHint ? 2 : 1, items: items, wave: wave,
       file: file)
     var problems = matching.problems
     if problems.contains(where: { $0.kind == .file }) {
       throw IngestFailure(problems: problems.sorted())
     }
-    let isLastBlank = headers.count > 1 && AnswerText.normalised(headers.last ?? "").isEmpty
     let plan = IngestPlan(
-      survey: survey, wave: wave, items: items, targets: matching.targets, file: file,
-      allowsTrailingField: isLastBlank, hasher: hasher,
-      pieceBytes: min(pieceBytes, reader.byteCount))
+      survey: survey, wave: wave, items: items, matching: matching, layout: layout, file: file,
+      hasher: hasher ?? .published, pieceBytes: min(pieceBytes, reader.byteCount))
     let scan: CSVScan<PieceSink>
     do throws(CSVError) {
-      scan = try reader.read(skippingRecords: 1) { _ in PieceSink(plan: plan) }
+      scan = try reader.read(skippingRecords: layout.headerRecords) { _ in PieceSink(plan: plan) }
     } catch {
       throw IngestFailure(problems: (problems + [Self.problem(error)]).sorted())
     }
@@ -153,6 +148,11 @@ public struct ExportIngest {
         problem.line += piece.firstLine - 1
         return problem
       }
+    }
+    var marks = DecimalMarks()
+    for piece in scan.pieces { marks.append(piece.sink.marks, lines: piece.firstLine - 1) }
+    if wave.decimalMark == nil, let line = marks.contradiction {
+      problems.append(Problem(.note, file: plan.file, line: line, reason: .mixedDecimalMarks))
     }
     var rowCount = scan.pieces.reduce(0) { $0 + $1.sink.usedCount }
     var dropped: Set<Int> = []

@@ -1,5 +1,5 @@
 import CSVReading
-import SurveyData
+public import SurveyData
 
 /// What a CSV file holds, told from the file alone: how it is written, and each of its columns.
 ///
@@ -20,13 +20,17 @@ public struct ExportProfile: Sendable, Equatable {
   public let hasQuoting: Bool
   /// How lines end: `LF`, `CRLF`, `CR`, `mixed`.
   public let lineEnd: String
+  /// Which tool wrote it, and what its header records say of each column.
+  public let layout: ExportLayout
+  /// What looks wrong, by place: at most some of each kind.
+  public private(set) var problems: [Problem]
   /// The line of the header.
   public let headerLine: Int
-  /// The records below the header.
+  /// The records below the header records, without empty ones at the end of the file.
   public let recordCount: Int
   /// Those of them that have more or fewer fields than the header, or none: the columns leave them out.
   public let raggedCount: Int
-  /// The columns, in the order of the file; an empty header at the end, with nothing below it, is none.
+  /// The columns, in the order of the file; empty ones at the end, without a header, are none.
   public let columns: [ColumnProfile]
 
   /// Reads a file once, in bounded memory.
@@ -44,24 +48,44 @@ public struct ExportProfile: Sendable, Equatable {
     path: String, delimiter: String? = nil, encoding: String? = nil, jobs: Int,
     pieceBytes: Int? = nil, temporaryFolder: String
   ) throws(IngestFailure) {
+    // Each piece keeps values of its own: few pieces, however large the file.
+    let size = pieceBytes ?? max(8 << 20, FileSystem.byteCount(path) / 16)
+    let opened = try OpenedExport(
+      path: path, pin: CSVDialectPin(delimiter: delimiter, encoding: encoding), tool: nil,
+      problem: Self.problem
+    ) { pin throws(CSVError) in
+      try CSVReader(
+        path: path, pin: pin, jobs: jobs, pieceBytes: size, temporaryFolder: temporaryFolder)
+    }
     do throws(CSVError) {
-      // Each piece keeps values of its own: few pieces, however large the file.
-      let reader = try CSVReader(
-        path: path, pin: CSVDialectPin(delimiter: delimiter, encoding: encoding), jobs: jobs,
-        pieceBytes: pieceBytes ?? max(8 << 20, FileSystem.byteCount(path) / 16),
-        temporaryFolder: temporaryFolder)
-      try self.init(path: path, reading: reader)
+      try self.init(path: path, reading: opened)
     } catch {
       throw IngestFailure(problems: [Self.problem(error)])
     }
   }
 
-  private init(path: String, reading reader: CSVReader) throws(CSVError) {
-    let headers = (try reader.header(records: 1).first ?? []).map { AnswerText.folded($0) }
-    let hasBlankLast = headers.count > 1 && headers.last?.isEmpty == true
-    let width = headers.count - (hasBlankLast ? 1 : 0)
-    let scan = try reader.read(skippingRecords: 1) { _ in
-      ProfileSink(width: width, hasBlankLast: hasBlankLast)
+  private init(path: String, reading opened: OpenedExport) throws(CSVError) {
+    let reader = opened.reader
+    var layout = opened.layout
+    if layout.hasBlankLast { layout.columns.removeLast() }
+    let allowsTrailingField = opened.layout.allowsTrailingField
+    let (width, notShown) = (layout.columns.count, layout.answers.notShown)
+    let scan = try reader.read(skippingRecords: layout.headerRecords) { _ in
+      ProfileSink(width: width, allowsTrailingField: allowsTrailingField, notShown: notShown)
+    }
+    var trailing = 0
+    for piece in scan.pieces.reversed() {
+      trailing += piece.sink.trailingEmptyCount
+      if piece.sink.trailingEmptyCount < piece.recordCount { break }
+    }
+    var columns = layout.columns.indices.map { place in
+      ProfiledColumn(
+        scan.pieces.map { ($0.sink.columns[place], $0.firstLine - 1) }
+      ).profile(ordinal: place + 1, column: layout.columns[place])
+    }
+    while columns.count > 1, let last = columns.last, last.header.isEmpty, last.kind == .empty {
+      columns.removeLast()
+      layout.columns.removeLast()
     }
     self.path = path
     let dialect = reader.dialect
@@ -71,13 +95,12 @@ public struct ExportProfile: Sendable, Equatable {
     hasQuoting = dialect.quoting
     lineEnd = dialect.lineEnd.rawValue
     headerLine = dialect.hasSeparatorHint ? 2 : 1
-    recordCount = scan.recordCount
-    raggedCount = scan.pieces.reduce(0) { $0 + $1.sink.raggedCount }
-    columns = (0..<width).map { column in
-      ProfiledColumn(
-        scan.pieces.map { ($0.sink.columns[column], $0.firstLine - 1) }
-      ).profile(ordinal: column + 1, header: headers[column])
-    }
+    recordCount = scan.recordCount - trailing
+    raggedCount = scan.pieces.reduce(-trailing) { $0 + $1.sink.raggedCount }
+    self.layout = layout
+    self.columns = columns
+    problems = []
+    problems = ProfileFindings(self, scan: scan, dialect: dialect).problems
   }
 
   private static func name(ofDelimiter byte: UInt8) -> String {
@@ -100,21 +123,5 @@ public struct ExportProfile: Sendable, Equatable {
       .file, file: error.path, line: line, column: column,
       reason: .definition(
         message: parts.first ?? text, help: parts.count > 1 ? parts[1] : nil))
-  }
-}
-
-extension CSVDialectPin {
-  /// What a wave or a command pins: a character or `tab`, and an encoding by its name.
-  init(delimiter: String?, encoding: String?) {
-    let known: TextEncoding? =
-      switch encoding?.lowercased() {
-      case "utf-8": .utf8
-      case "windows-1252": .windows1252
-      // Which of the two orders UTF-16 has is told by its first bytes, pinned or not.
-      default: nil
-      }
-    self.init(
-      delimiter: delimiter.flatMap { $0 == "tab" ? UInt8(ascii: "\t") : $0.utf8.first },
-      encoding: known)
   }
 }

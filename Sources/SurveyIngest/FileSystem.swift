@@ -37,6 +37,21 @@ enum FileSystem {
     return names.sorted()
   }
 
+  /// Whether a file may be a survey tool's export: by its name, or an `.xls` that is text, as Webform's and
+  /// LimeSurvey's VV files are.
+  static func isExport(_ name: String, in folder: String) -> Bool {
+    let lower = name.lowercased()
+    if [".csv", ".tsv", ".tab"].contains(where: lower.hasSuffix) { return true }
+    guard lower.hasSuffix(".xls") else { return false }
+    let descriptor = unsafe open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var first: [2 of UInt8] = [0, 0]
+    let count = unsafe read(descriptor, &first, 2)
+    let workbooks: [[UInt8]] = [[0xD0, 0xCF], [0x50, 0x4B]]
+    return count == 2 && !workbooks.contains([first[0], first[1]])
+  }
+
   /// Why a file cannot be read; nil where it can.
   static func unreadable(_ path: String) -> FileSystemError? {
     if entry(path) == .folder { return FileSystemError(detail: "it is a folder") }

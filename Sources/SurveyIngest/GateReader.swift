@@ -126,7 +126,7 @@ struct GateReader {
     }
     switch found.question.kind {
     case .single, .scale, .grid, .commune: return name
-    case .multiple, .number, .numbers, .text, .key, .ignored:
+    case .multiple, .number, .numbers, .date, .name, .text, .key, .ignored:
       entry.fault(
         at: node, "a gate looks at \(name), whose answers are not one code each",
         help: "name a single-choice question, a scale or a row of a grid")

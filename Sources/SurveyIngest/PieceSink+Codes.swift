@@ -53,7 +53,10 @@ extension PieceSink {
     let text = String(decoding: block.bytes[range], as: UTF8.self)
     let value = AnswerMeaning.position(of: text, in: item, plan: plan, index: index)
     if isNew { fieldCodes.learn(Array(block.bytes[range]), as: value, column: column) }
-    if value & FieldCodes.fault != 0 {
+    let isOther = UInt16(truncatingIfNeeded: value) != CodedColumn.position(.invalid)
+    if value & FieldCodes.fault != 0, isOther {
+      note(row, column, item, .otherAnswer(length: range.count), as: .note)
+    } else if value & FieldCodes.fault != 0 {
       let known =
         item.question.kind == .commune
         ? "INSEE" : KnownCodes.list(item.question.codes.map(\.code), absences: plan.absenceTexts)

@@ -26,9 +26,11 @@ extension PieceSink {
         let absence = absence(block, start..<end)
       {
         numbers.append(NumericColumn.value(absence))
-      } else if let decimal = plan.decimal.number(bytes, start, end, keeping: decimals),
+      } else if let decimal = plan.decimal.number(bytes, start, end, keeping: decimals)
+        ?? amount(block, start..<end, item),
         numbers.append(mantissa: decimal.mantissa, digits: decimal.digits)
       {
+        if decimal.digits > 0 { marks.add(bytes, start, end, line: lines[row]) }
         if item.isWeight, decimal.mantissa < 0 {
           note(row, column, item, .badWeight(value: nil, length: end - start))
         }
@@ -48,10 +50,61 @@ extension PieceSink {
     return .numbers(numbers.values, decimals: numbers.decimals)
   }
 
+  /// A number with what people write around it, where the question says that it may: its unit, a bound.
+  private func amount(
+    _ block: FieldBlock, _ range: Range<Int>, _ item: PlannedItem
+  ) -> DecimalText.Decimal? {
+    guard let amounts = item.amounts else { return nil }
+    let text = String(decoding: block.bytes[range], as: UTF8.self)
+    return amounts.number(text, plan.decimal)?.number
+  }
+
+  /// Which numbers of an item are lower bounds.
+  func bounds(_ index: Int, _ block: FieldBlock) -> BlockColumn {
+    let item = plan.items[index]
+    let column = plan.columns[index][0]
+    var positions: [UInt16] = []
+    positions.reserveCapacity(firstFields.count)
+    for row in firstFields.indices {
+      guard column >= 0 else {
+        positions.append(CodedColumn.position(.notInWave))
+        continue
+      }
+      let range = block.byteRange(field: Int(firstFields[row]) + column)
+      let text = String(decoding: block.bytes[range], as: UTF8.self)
+      if let amount = item.amounts?.number(text, plan.decimal) {
+        positions.append(amount.isLowerBound ? 0 : 1)
+      } else {
+        // What the field holds instead is told with the number.
+        positions.append(CodedColumn.position(.noAnswer))
+      }
+    }
+    return .positions(positions, codes: item.codes, scores: [])
+  }
+
+  /// The dates of an item in the rows of the block.
+  func dates(_ index: Int, _ block: FieldBlock) -> BlockColumn {
+    let item = plan.items[index]
+    let column = plan.columns[index][0]
+    return .numbers(
+      firstFields.indices.map { row in
+        guard column >= 0 else { return NumericColumn.value(.notInWave) }
+        let range = block.byteRange(field: Int(firstFields[row]) + column)
+        if let absence = absence(block, range) { return NumericColumn.value(absence) }
+        if let date = DateText.date(String(decoding: block.bytes[range], as: UTF8.self)) {
+          return Int64(date.number)
+        }
+        note(row, column, item, .unreadableDate(length: range.count))
+        return NumericColumn.value(.invalid)
+      }, decimals: 0)
+  }
+
   /// The absence that a field of a number stands for.
   private func absence(_ block: FieldBlock, _ range: Range<Int>) -> Absence? {
     let text = AnswerText.normalised(String(decoding: block.bytes[range], as: UTF8.self))
-    return text.isEmpty ? .noAnswer : plan.absences[text]
+    if text.isEmpty { return .noAnswer }
+    if let absence = plan.absences[text] { return absence }
+    return plan.notShownEverywhere && plan.notShown.contains(text) ? .routedOut : nil
   }
 
   /// The keyed hashes of the respondents in the rows of the block.
@@ -63,8 +116,13 @@ extension PieceSink {
     let bytes = block.bytes.span
     return firstFields.indices.map { row in
       let range = block.byteRange(field: Int(firstFields[row]) + column)
+      let item = plan.items[index]
+      guard item.question.kind == .key else {
+        let name = AnswerText.normalised(String(decoding: block.bytes[range], as: UTF8.self))
+        return name.isEmpty || plan.absences[name] != nil ? .missing : hasher.key(name)
+      }
       guard let key = hasher.key(bytes.extracting(range)) else {
-        note(row, column, plan.items[index], .missingKey, as: .note)
+        note(row, column, item, .missingKey, as: .note)
         return .missing
       }
       return key

@@ -23,7 +23,8 @@ extension PieceSink {
       }
       for row in isAsked.indices where !isAsked[row] {
         let isDoubtful = gates.contains { $0.absence(at: row) == .invalid }
-        if isDoubtful, column.absence(at: row) != .noAnswer { isAsked[row] = true }
+        let isEmpty = [.noAnswer, .routedOut].contains(column.absence(at: row))
+        if isDoubtful, !isEmpty { isAsked[row] = true }
       }
       coded[index] = routed(index, column, isAsked, block)
     }
@@ -45,14 +46,17 @@ extension PieceSink {
     switch column {
     case .positions(var positions, let codes, let scores):
       for row in positions.indices where !isAsked[row] {
-        let isEmpty = positions[row] == CodedColumn.position(.noAnswer)
+        let isEmpty =
+          positions[row] == CodedColumn.position(.noAnswer)
+          || positions[row] == CodedColumn.position(.routedOut)
         if !isEmpty, positions[row] != CodedColumn.position(.invalid) { refuse(row) }
         positions[row] = CodedColumn.position(isEmpty ? .routedOut : .invalid)
       }
       return .positions(positions, codes: codes, scores: scores)
     case .words(var words, let codes):
       for row in words.indices where !isAsked[row] {
-        let isEmpty = words[row] == TickColumn.word(.noAnswer)
+        let isEmpty =
+          words[row] == TickColumn.word(.noAnswer) || words[row] == TickColumn.word(.routedOut)
         if !isEmpty, words[row] != TickColumn.word(.invalid) {
           let bits = codes.indices.filter { words[row] >> UInt64($0) & 1 == 1 }
           let absence = TickColumn.absence(words[row])?.mark
@@ -63,7 +67,9 @@ extension PieceSink {
       return .words(words, codes: codes)
     case .numbers(var numbers, let decimals):
       for row in numbers.indices where !isAsked[row] {
-        let isEmpty = numbers[row] == NumericColumn.value(.noAnswer)
+        let isEmpty =
+          numbers[row] == NumericColumn.value(.noAnswer)
+          || numbers[row] == NumericColumn.value(.routedOut)
         if !isEmpty, numbers[row] != NumericColumn.value(.invalid) { refuse(row) }
         numbers[row] = NumericColumn.value(isEmpty ? .routedOut : .invalid)
       }

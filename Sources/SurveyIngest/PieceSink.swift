@@ -8,7 +8,7 @@ final class PieceSink: FieldBlockSink {
   let plan: IngestPlan
   /// What the spellings of each column of the export mean: learnt as they are met.
   let fieldCodes: FieldCodes
-  /// For each item whose ticks are joined in one cell, what the spellings of its options mean.
+  /// For each item whose ticks are joined by one byte, what the spellings of its options mean.
   let parts: [FieldCodes?]
   /// The piece's columns, in the order of the plan's items.
   private var columns: [Column]
@@ -18,6 +18,8 @@ final class PieceSink: FieldBlockSink {
   private(set) var isComplete: [Bool] = []
   private(set) var usedCount = 0
   private(set) var setAsideCount = 0
+  /// Whether some number is written with a decimal comma, and some with a point.
+  var marks = DecimalMarks()
 
   private var expectedRows = 0
   /// The block's answers to the question at work, in arrays that are used again.
@@ -34,8 +36,8 @@ final class PieceSink: FieldBlockSink {
       fieldCodes.learn(spelling.key, as: spelling.value, column: spelling.column)
     }
     for column in plan.lookedUp { fieldCodes.lookUp(column: column) }
-    parts = plan.items.map { item in
-      guard item.question.separator != nil else { return nil }
+    parts = zip(plan.items, plan.plainSeparators).map { item, separator in
+      guard separator != nil else { return nil }
       let parts = FieldCodes(columns: 1)
       for (position, code) in item.question.codes.enumerated() {
         for text in code.spellings {
@@ -61,8 +63,9 @@ final class PieceSink: FieldBlockSink {
   static func emptyColumn(_ item: PlannedItem) -> Column {
     switch item.question.kind {
     case .multiple: .ticks(TickColumn(codes: item.codes))
-    case .number, .numbers: .number(NumericColumn())
-    case .key: .key(KeyColumn())
+    case .number where item.isBound: .coded(CodedColumn(codes: item.codes))
+    case .number, .numbers, .date: .number(NumericColumn())
+    case .key, .name: .key(KeyColumn())
     case .single, .scale, .grid, .commune, .text, .ignored: .coded(CodedColumn(codes: item.codes))
     }
   }
@@ -77,7 +80,7 @@ final class PieceSink: FieldBlockSink {
     usedCount += firstFields.count
     var coded: [BlockColumn?] = []
     coded.reserveCapacity(plan.items.count)
-    var keys: [KeyColumn.Key] = []
+    var keys: [(item: Int, keys: [KeyColumn.Key])] = []
     for index in plan.items.indices {
       switch plan.items[index].question.kind {
       case .single, .scale, .grid, .commune:
@@ -90,9 +93,11 @@ final class PieceSink: FieldBlockSink {
       case .multiple:
         fillWords(index, block)
         coded.append(settle(index, .words(scratchWords, codes: plan.items[index].codes)))
+      case .number where plan.items[index].isBound: coded.append(bounds(index, block))
       case .number, .numbers: coded.append(numbers(index, block))
-      case .key:
-        keys = self.keys(index, block)
+      case .date: coded.append(dates(index, block))
+      case .key, .name:
+        keys.append((index, self.keys(index, block)))
         coded.append(nil)
       }
     }
@@ -163,13 +168,14 @@ final class PieceSink: FieldBlockSink {
   }
 
   /// Adds the block's columns that are not kept yet to the piece's.
-  private func keep(_ coded: [BlockColumn?], _ keys: [KeyColumn.Key]) {
+  private func keep(_ coded: [BlockColumn?], _ keys: [(item: Int, keys: [KeyColumn.Key])]) {
     for (index, column) in coded.enumerated() {
       if let column { keep(column, as: index) }
     }
-    if let index = plan.keyItem, case .key(var column) = columns[index] {
+    for (index, more) in keys {
+      guard case .key(var column) = columns[index] else { continue }
       columns[index] = .key(KeyColumn())
-      column.append(contentsOf: keys)
+      column.append(contentsOf: more)
       columns[index] = .key(column)
     }
     guard plan.hasKeys else { return }
@@ -204,7 +210,7 @@ final class PieceSink: FieldBlockSink {
     switch item.question.kind {
     case .single, .scale, .grid, .multiple:
       item.question.isIdentifying ? nil : KnownCodes.excerpt(text)
-    case .number, .numbers, .commune, .text, .key, .ignored: nil
+    case .number, .numbers, .date, .name, .commune, .text, .key, .ignored: nil
     }
   }
 

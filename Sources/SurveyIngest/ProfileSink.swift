@@ -20,9 +20,16 @@ final class ProfileSink: FieldBlockSink {
   private(set) var columns: [Column]
   /// Records that have as many fields as the header.
   private(set) var usedCount = 0
-  /// Records that have more or fewer.
+  /// Records that have more or fewer, or nothing.
   private(set) var raggedCount = 0
-  private let hasBlankLast: Bool
+  /// The lines of the first of them, from the piece's first line, each with its number of fields.
+  private(set) var raggedLines: [(line: Int, fields: Int)] = []
+  /// Empty records at the end of the piece.
+  private(set) var trailingEmptyCount = 0
+  /// Which decimal marks the numbers have.
+  private(set) var marks = DecimalMarks()
+  private let allowsTrailingField: Bool
+  private let notShown: Set<[UInt8]>
   private let fieldCodes: FieldCodes
 
   /// The longest value that is kept, in bytes.
@@ -31,10 +38,18 @@ final class ProfileSink: FieldBlockSink {
   private static let absent: UInt64 = 1 << 32
   private static let decimal = DecimalText(mark: nil)
 
-  /// A sink for records of `width` fields; `hasBlankLast`: one more may follow, if it is empty.
-  init(width: Int, hasBlankLast: Bool) {
+  /// The most lines of ragged records that are kept.
+  static let mostLines = 20
+
+  /// A sink for records of `width` fields.
+  ///
+  /// - Parameters:
+  ///   - allowsTrailingField: Whether one more may follow, if it is empty.
+  ///   - notShown: What the tool writes where a question was not shown.
+  init(width: Int, allowsTrailingField: Bool, notShown: [String]) {
     columns = Array(repeating: Column(), count: width)
-    self.hasBlankLast = hasBlankLast
+    self.allowsTrailingField = allowsTrailingField
+    self.notShown = Set(notShown.map { Array($0.utf8) })
     fieldCodes = FieldCodes(columns: width)
     for column in 0..<width { fieldCodes.lookUp(column: column) }
   }
@@ -47,11 +62,16 @@ final class ProfileSink: FieldBlockSink {
       let isBlank = fields.allSatisfy { isEmpty($0, block) }
       let extra = fields.count - columns.count
       guard !isBlank,
-        extra == 0 || (extra == 1 && hasBlankLast && isEmpty(fields.upperBound - 1, block))
+        extra == 0 || (extra == 1 && allowsTrailingField && isEmpty(fields.upperBound - 1, block))
       else {
         raggedCount += 1
+        trailingEmptyCount = isBlank ? trailingEmptyCount + 1 : 0
+        if raggedLines.count < Self.mostLines {
+          raggedLines.append((block.recordLines[record], isBlank ? 0 : fields.count))
+        }
         continue
       }
+      trailingEmptyCount = 0
       usedCount += 1
       for column in columns.indices {
         look(at: fields.lowerBound + column, column, block, line: block.recordLines[record])
@@ -87,7 +107,7 @@ final class ProfileSink: FieldBlockSink {
   /// Notes a value that is not known yet.
   private func meet(_ range: Range<Int>, _ column: Int, _ block: FieldBlock, line: Int) {
     let bytes = block.bytes[range]
-    if ProfiledText.isAbsence(bytes) {
+    if ProfiledText.isAbsence(bytes) || notShown.contains(Array(bytes)) {
       columns[column].missingCount += 1
       fieldCodes.learn(Array(bytes), as: Self.absent, column: column)
       return
@@ -96,6 +116,9 @@ final class ProfileSink: FieldBlockSink {
     let raw = unsafe span.bytes
     let number = Self.decimal.number(
       raw, range.lowerBound, range.upperBound, keeping: DecimalText.answerDecimals)
+    if let number, number.digits > 0 {
+      marks.add(raw, range.lowerBound, range.upperBound, line: line)
+    }
     columns[column].traits.add(bytes, number, line: line)
     guard columns[column].keys.count < ColumnProfile.mostValues, range.count <= Self.longestKey
     else {

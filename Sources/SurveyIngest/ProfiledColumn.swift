@@ -28,17 +28,19 @@ struct ProfiledColumn {
   }
 
   /// What is told of the column.
-  func profile(ordinal: Int, header: String) -> ColumnProfile {
+  func profile(ordinal: Int, column: ExportColumn) -> ColumnProfile {
     let values = isCapped ? nil : self.values
+    let names = [column.header, column.wording, column.optionWording].compactMap { $0 }
     return ColumnProfile(
-      ordinal: ordinal, header: header, kind: kind(values, header: header),
+      ordinal: ordinal, header: column.header, kind: kind(values, column: column),
       answeredCount: traits.answeredCount, missingCount: missingCount, values: values,
       numbers: traits.areNumbers
         ? ColumnProfile.Numbers(
           smallest: traits.smallest, largest: traits.largest, areWhole: traits.areWhole,
           decimals: traits.decimals, useComma: traits.useComma) : nil,
       shortest: traits.answeredCount == 0 ? 0 : traits.shortest, longest: traits.longest,
-      firstTextLine: traits.firstTextLine)
+      role: column.role, isPersonal: names.contains(where: HeaderWords.isPersonal),
+      dates: traits.dates, firstTextLine: traits.firstTextLine)
   }
 
   /// A distinct value with its spellings, each with its count, in the order of the file.
@@ -95,9 +97,16 @@ struct ProfiledColumn {
       bytes, 0, key.count, keeping: DecimalText.answerDecimals)
   }
 
-  private func kind(_ values: [ColumnProfile.Value]?, header: String) -> ColumnProfile.Kind {
+  private func kind(
+    _ values: [ColumnProfile.Value]?, column: ExportColumn
+  ) -> ColumnProfile.Kind {
+    let header = column.header
     let answered = traits.answeredCount
     guard answered > 0 else { return .empty }
+    if column.role == .answer, column.isPart, let values, areTicks(values, of: column) {
+      return .ticks
+    }
+    if traits.dates.areDates { return .date }
     if traits.areNumbers {
       if isRunningNumber(header) || isLongNumber(values) { return .identifier }
       if let values, traits.areWhole, values.count <= ColumnProfile.mostScores { return .codes }
@@ -110,6 +119,17 @@ struct ProfiledColumn {
     if values.count <= ColumnProfile.mostScores { return .codes }
     if values.count == answered, !traits.hasInnerSpace, !traits.hasAt { return .identifier }
     return values.count > ColumnProfile.mostCodes || 2 * values.count > answered ? .text : .codes
+  }
+
+  /// Whether values say of one option that it is ticked or not, and nothing else.
+  private func areTicks(_ values: [ColumnProfile.Value], of column: ExportColumn) -> Bool {
+    let own = [column.option, column.optionWording].compactMap { $0.map(AnswerText.normalised) }
+    return values.count <= 3
+      && values.allSatisfy { value in
+        let text = AnswerText.normalised(value.text)
+        return AnswerText.ticked.contains(text) || AnswerText.unticked.contains(text)
+          || own.contains(text)
+      }
   }
 
   /// Whether whole numbers have nine digits or more, as many in each, and hardly any comes twice: the

@@ -28,14 +28,17 @@ public struct SurveyFolder: Sendable {
   /// - Parameters:
   ///   - folder: the folder.
   ///   - jobs: how many waves may be read at a time.
-  public static func surveys(in folder: String, jobs: Int = 1) -> [SurveyFolder]? {
+  ///   - kinds: the kinds of indicators that definitions may name; nil: `indicators:` is passed over.
+  public static func surveys(
+    in folder: String, jobs: Int = 1, kinds: [IndicatorKind]? = nil
+  ) -> [SurveyFolder]? {
     guard let names = FileSystem.names(in: folder) else { return nil }
     return names.filter { FileSystem.entry("\(folder)/\($0)") == .folder }
-      .map { SurveyFolder(path: "\(folder)/\($0)", id: $0, jobs: jobs) }
+      .map { SurveyFolder(path: "\(folder)/\($0)", id: $0, jobs: jobs, kinds: kinds) }
   }
 
   /// Reads the survey at `path`.
-  public init(path: String, id: String, jobs: Int = 1) {
+  public init(path: String, id: String, jobs: Int = 1, kinds: [IndicatorKind]? = nil) {
     self.path = path
     self.id = id
     let names = [id] + (FileSystem.names(in: path) ?? [])
@@ -65,7 +68,7 @@ public struct SurveyFolder: Sendable {
       let places = DefinitionPlaces(
         codebook: codebookRoot, survey: surveyRoot, maturity: maturityRoot)
       let read = SurveyReader(
-        problems: surveyFile, codebook: codebook, maturity: maturity, places: places
+        problems: surveyFile, codebook: codebook, maturity: maturity, places: places, kinds: kinds
       ).read(surveyRoot, id: id)
       if let read {
         DefinitionChecks(read, places: places).run(
@@ -218,25 +221,64 @@ public struct WaveFolder: Sendable {
       return
     }
     let exports = names.filter {
-      $0.lowercased().hasSuffix(".csv") && "\(path)/\($0)" != wave.frame?.path
+      FileSystem.isExport($0, in: path) && "\(path)/\($0)" != wave.frame?.path
     }
     if let frame = wave.frame?.path, let error = FileSystem.unreadable(frame) {
       problems.append(Problem(.file, file: frame, reason: .unreadable(detail: error.detail)))
     }
     hasExport = !exports.isEmpty
+    if let records = definition?.records, !records.isEmpty {
+      sort(exports, in: path, among: records)
+      return
+    }
     switch exports.count {
     case 0: problems.append(Problem(.file, file: path, reason: .noExport))
-    case 1:
-      // What cannot be opened is told here, so that the wave's table of problems says it too.
-      let export = "\(path)/\(exports[0])"
-      if let error = FileSystem.unreadable(export) {
-        problems.append(
-          Problem(.file, file: export, reason: .unreadable(detail: error.detail)))
-      } else {
-        wave.export = export
-      }
+    case 1: wave.export = readable("\(path)/\(exports[0])") ?? ""
     default: problems.append(Problem(.file, file: path, reason: .severalExports(exports)))
     }
+  }
+
+  /// The path of an export; nil, with a fault noted, where it cannot be opened: it is told here, so that the
+  /// wave's table of problems says it too.
+  private mutating func readable(_ export: String) -> String? {
+    guard let error = FileSystem.unreadable(export) else { return export }
+    problems.append(Problem(.file, file: export, reason: .unreadable(detail: error.detail)))
+    return nil
+  }
+
+  /// Finds the file of each kind of records, by how its name starts.
+  private mutating func sort(_ files: [String], in path: String, among records: [RecordKind]) {
+    func fault(_ message: String, _ help: String) {
+      problems.append(
+        Problem(.file, file: path, reason: .definition(message: message, help: help)))
+    }
+    var taken: Set<String> = []
+    for record in records {
+      // The longest beginning that fits decides, so that `notes-atelier` isn't taken for `notes`.
+      let own = files.filter { file in
+        let fitting = records.filter { file.lowercased().hasPrefix($0.file.lowercased()) }
+        return fitting.max { $0.file.count < $1.file.count }?.id == record.id
+      }
+      taken.formUnion(own)
+      if own.count > 1 {
+        fault(
+          "the \(record.id) have several files: \(own.joined(separator: ", "))",
+          "keep one file for each kind of records")
+      } else if let file = own.first {
+        wave.exports[record.id] = readable("\(path)/\(file)")
+      } else if !record.isOptional, !files.isEmpty {
+        fault(
+          "there is no file of the \(record.id)",
+          "add one whose name starts with '\(record.file)' and ends with .csv")
+      }
+    }
+    for file in files where !taken.contains(file) {
+      fault(
+        "the file \(file) is of no kind of records of the survey",
+        "names start with \(records.map { "'\($0.file)'" }.joined(separator: ", "))")
+    }
+    if files.isEmpty { problems.append(Problem(.file, file: path, reason: .noExport)) }
+    wave.export = records.first.flatMap { wave.exports[$0.id] } ?? ""
   }
 
   /// Takes the missing export for no fault, as the wave is expected; whether it is late is told apart.

@@ -7,11 +7,13 @@ struct SurveyReader {
   private let codebook: Codebook
   private let maturity: MaturityModel?
   private let places: DefinitionPlaces
+  private let kinds: [IndicatorKind]?
 
   init(
     problems: DefinitionProblems, codebook: Codebook, maturity: MaturityModel?,
-    places: DefinitionPlaces
+    places: DefinitionPlaces, kinds: [IndicatorKind]? = nil
   ) {
+    self.kinds = kinds
     self.places = places
     self.problems = problems
     self.codebook = codebook
@@ -32,6 +34,7 @@ struct SurveyReader {
     survey.weighting = WeightingReader(problems: problems).read(map.map("weighting"))
     survey.letters = LettersReader().read(map.map("letters"))
     survey.disclosure = disclosure(map.map("disclosure"), of: kind)
+    survey.records = RecordReader(problems: problems, codebook: codebook).read(map)
     survey.scoring = kind == .scoring ? scoring(map, of: survey) : nil
     for element in map.list("derived") {
       let known = VariableCatalogue(survey, faulty: places.faulty(of: survey))
@@ -45,8 +48,18 @@ struct SurveyReader {
     let gates = GateReader(
       problems: problems, codebook: codebook, faulty: places.faulty(of: survey))
     survey.gates = map.list("gates").compactMap(gates.read)
+    if let kinds {
+      let reader = IndicatorReader(
+        problems: problems, survey: survey, faulty: places.faulty(of: survey), kinds: kinds)
+      survey.indicators = reader.read(map.list("indicators"))
+    } else {
+      _ = map.value("indicators")
+    }
     survey.expected = ExpectedWaveReader(problems: problems).read(map.list("expected"))
     survey.trends = TrendsReader(problems: problems, catalogue: full).read(map.map("trends"))
+    survey.stakeholders = StakeholdersReader(
+      problems: problems, codebook: codebook, faulty: places.faulty(of: survey)
+    ).read(map, of: kind)
     map.finish()
     return survey
   }
@@ -98,6 +111,7 @@ struct SurveyReader {
       }
       code.finish()
     }
+    let record = entry.string("record")
     let rule: Derived.Rule
     if let variable = entry.string("recode") {
       rule = .recode(variable: variable, from: sources)
@@ -114,20 +128,28 @@ struct SurveyReader {
     } else if let variable = entry.string("region_of") {
       rule = .region(variable: variable)
       codes = FrenchRegion.all.map { AnswerCode(code: $0.code, label: Label(fr: $0.name)) }
+    } else if entry.value("formula") != nil {
+      guard let formula = entry.expression("formula", functions: Expression.recordFunctions) else {
+        entry.finish()
+        return nil
+      }
+      rule = .formula(formula)
     } else if let variable = entry.string("count") {
       rule = .count(variable: variable)
     } else {
       if entry.value("when") == nil {
         entry.fault(
           "derived column \(id) has no rule",
-          help: "use one of recode, bands, when, mean, count, region_of")
+          help: "use one of recode, bands, when, mean, count, formula, region_of")
       }
       entry.finish()
       return nil
     }
     checkCodes(codes, of: id, rule, at: entry)
     entry.finish()
-    return Derived(id: id, label: label, rule: rule, codes: codes)
+    var column = Derived(id: id, label: label, rule: rule, codes: codes)
+    column.record = record
+    return column
   }
 
   /// A mean, which needs at least one of its variables and at most all of them.
@@ -180,7 +202,7 @@ struct SurveyReader {
           at: entry.value("codes"), "derived column \(id) has \(codes.count) codes, expected two",
           help: "the first where the condition holds, the second where not")
       }
-    case .mean, .region, .count: break
+    case .mean, .region, .count, .formula: break
     }
   }
 

@@ -5,6 +5,8 @@ struct VariableCatalogue {
   private let variables: [String: Variable]
   private let texts: Set<String>
   private let keys: Set<String>
+  private let dates: Set<String>
+  private let organisations: Set<String>
   private let elsewhere: Set<String>
   private let faulty: Set<String>
 
@@ -21,6 +23,8 @@ struct VariableCatalogue {
     let questions = survey.codebook.questions
     texts = Set(questions.filter { $0.kind == .text }.map(\.id))
     keys = Set(questions.filter { $0.kind == .key }.map(\.id))
+    dates = Set(questions.filter { $0.kind == .date }.map(\.id))
+    organisations = Set(questions.filter { $0.kind == .name }.map(\.id))
     elsewhere = Set(survey.variables.map(\.id)).subtracting(variables.map(\.id))
     self.faulty = faulty
   }
@@ -54,7 +58,8 @@ struct VariableCatalogue {
     case .all(let parts), .any(let parts): return parts.flatMap { faults(of: $0) }
     case .not(let part): return faults(of: part)
     case .answered(let name):
-      return variables[name] != nil || texts.contains(name) ? [] : unknown(name)
+      return variables[name] != nil || texts.contains(name) || dates.contains(name)
+        ? [] : unknown(name)
     case .has(let name, let codes):
       guard let variable = variables[name] else { return unknown(name) }
       if variable.kind == .number {
@@ -76,6 +81,64 @@ struct VariableCatalogue {
     }
   }
 
+  /// What is wrong with the names of an expression over a record's numbers; empty where all exist.
+  func faults(of expression: Expression) -> [(String, String?)] {
+    switch expression {
+    case .number: return []
+    case .name(let name):
+      if dates.contains(name) {
+        return [("\(name), which is a date", "use year(\(name)), month(…) or days(from, to)")]
+      }
+      guard let variable = variables[name] else { return unknown(name) }
+      return variable.kind == .number || variable.kind == .coded && variable.hasScores
+        ? [] : [("\(name), which has no number or score", "use a number or a scale")]
+    case .negated(let inner): return faults(of: inner)
+    case .binary(let left, _, let right): return faults(of: left) + faults(of: right)
+    case .call(let function, let arguments):
+      let names = arguments.flatMap(\.names)
+      switch function {
+      case "ticked":
+        guard let name = names.first else { return [] }
+        guard let variable = variables[name] else { return unknown(name) }
+        guard variable.kind == .ticks else {
+          return [("ticked(\(name)), which is no multiple-choice question", "name one")]
+        }
+        let known = Set(variable.codes.map(\.code))
+        return names.dropFirst().filter { !known.contains($0) }.map {
+          ("the unknown option '\($0)' of \(name)", Self.knownCodes(variable))
+        }
+      case "year", "month", "days":
+        return names.flatMap { name -> [(String, String?)] in
+          if dates.contains(name) { return [] }
+          return variables[name] == nil
+            ? unknown(name) : [("\(function)(\(name)), which is no date", "name a date")]
+        }
+      default: return arguments.flatMap { faults(of: $0) }
+      }
+    }
+  }
+
+  /// What is wrong with the name of a variable that has to be of some kinds; none: any, or a name.
+  func faults(of name: String, kinds: [Variable.Kind]) -> [(String, String?)] {
+    if let variable = variables[name] {
+      return kinds.isEmpty || kinds.contains(variable.kind)
+        ? [] : [("\(name), which is of another kind", "expected \(Self.words(kinds))")]
+    }
+    return kinds.isEmpty
+      && (organisations.contains(name) || keys.contains(name) || dates.contains(name))
+      ? [] : unknown(name)
+  }
+
+  private static func words(_ kinds: [Variable.Kind]) -> String {
+    kinds.map { kind in
+      switch kind {
+      case .coded: "a single-choice question"
+      case .ticks: "a multiple-choice question"
+      case .number: "a number"
+      }
+    }.joined(separator: " or ")
+  }
+
   private static func knownCodes(_ variable: Variable) -> String {
     "known codes: \(variable.codes.map(\.code).prefix(20).joined(separator: ", "))"
   }
@@ -84,6 +147,9 @@ struct VariableCatalogue {
     if faulty.contains(name) { return [] }
     if keys.contains(name) {
       return [("\(name), which is a key", "keys link waves; they are no answers")]
+    }
+    if organisations.contains(name) {
+      return [("\(name), which is a name", "names are only counted, by 'distinct'")]
     }
     if texts.contains(name) {
       return [("\(name), which is an open text", "only 'answered(\(name))' is known of it")]

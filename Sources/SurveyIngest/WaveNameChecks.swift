@@ -45,6 +45,15 @@ struct WaveNameChecks {
       let element = listed?.sequence.map(Array.init)?[place] ?? listed
       check(wave, element, "survey.yaml", "'leave_out' of 'trends'")
     }
+    let wordings = definition?.mapping?[Node("stakeholders")]?.mapping?[Node("wordings")]
+    for (place, wording) in (survey.stakeholders?.wordings ?? []).enumerated() {
+      let nodes = wordings?.sequence.map(Array.init) ?? []
+      for wave in wording.waves {
+        check(
+          wave, nodes.indices.contains(place) ? nodes[place] : nil, "survey.yaml",
+          "the wording of \(wording.question)")
+      }
+    }
     return found
   }
 

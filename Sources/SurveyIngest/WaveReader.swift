@@ -41,6 +41,11 @@ struct WaveReader {
       if let size = wave.frameSize, size < 1 { frame.fault("the frame has size \(size)") }
       wave.frame = margins.frame(frame, in: folder)
       frame.finish()
+      if survey?.stakeholders != nil {
+        map.fault(
+          at: map.value("frame"), "the frame is of all groups of stakeholders together",
+          help: "leave 'frame:' out: response rates would pool groups that are never pooled")
+      }
     }
     wave.margins = margins.margins(map.list("margins"))
     if let dialect = map.map("dialect") {
@@ -53,11 +58,17 @@ struct WaveReader {
           at: dialect.value("delimiter"), "the delimiter is '\(delimiter)'",
           help: "expected one of , ; | tab")
       }
-      let encodings = ["utf-8", "utf-16", "windows-1252"]
+      let encodings = TextEncodingNames.all
       if let encoding = wave.encoding, !encodings.contains(encoding.lowercased()) {
         dialect.fault(
           at: dialect.value("encoding"), "the encoding is '\(encoding)'",
           help: "expected one of \(encodings.joined(separator: ", "))")
+      }
+      wave.tool = dialect.string("tool")
+      if let tool = wave.tool, !ExportTool.names.contains(tool) {
+        dialect.fault(
+          at: dialect.value("tool"), "the tool is '\(tool)'",
+          help: "expected one of \(ExportTool.names.joined(separator: ", "))")
       }
       if let mark = wave.decimalMark, mark != ",", mark != "." {
         dialect.fault(

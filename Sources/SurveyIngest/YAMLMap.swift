@@ -162,12 +162,38 @@ final class YAMLMap {
 
   /// A condition, parsed; nil where the key is absent or the text is wrong (then noted).
   func condition(_ key: String) -> Condition? {
+    string(key).flatMap { condition($0, key, at: value(key)) }
+  }
+
+  /// An expression, parsed; nil where the key is absent or the text is wrong (then noted).
+  func expression(_ key: String, functions: [Expression.Function]) -> Expression? {
     guard let text = string(key) else { return nil }
+    return expression(text, key, at: value(key), functions: functions)
+  }
+
+  /// The expression that `text` under a key is; nil where it is wrong (then noted).
+  func expression(
+    _ text: String, _ key: String, at node: Node?, functions: [Expression.Function]
+  ) -> Expression? {
+    do throws(ConditionError) {
+      return try Expression(parsing: text, functions: functions)
+    } catch {
+      fault(
+        at: node,
+        "'\(key)' of \(what) cannot be read at character \(error.offset + 1): expected "
+          + "\(error.expected), found \(error.found)",
+        help: "formulas look like  budget - otherwise(payroll, 0) - other")
+      return nil
+    }
+  }
+
+  /// The condition that `text` under a key is; nil where it is wrong (then noted).
+  func condition(_ text: String, _ key: String, at node: Node?) -> Condition? {
     do throws(ConditionError) {
       return try Condition(parsing: text)
     } catch {
       fault(
-        at: value(key),
+        at: node,
         "'\(key)' of \(what) cannot be read at character \(error.offset + 1): expected "
           + "\(error.expected), found \(error.found)",
         help: "conditions look like  H01 in (1, 2) and not A07 = 3")

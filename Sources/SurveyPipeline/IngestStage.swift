@@ -24,16 +24,50 @@ struct IngestStage {
     return folder.wave.isSynthetic ? .published : nil
   }
 
+  /// The output that holds the records of a kind; the only or first ones are `table`.
+  static func table(of record: String, in survey: Survey) -> String {
+    record == survey.records.first?.id ? table : "\(table).\(record)"
+  }
+
+  /// The tables of each kind of records.
+  static func tables(of survey: Survey, from ingest: NodeID) -> [String?: ArtifactID] {
+    guard !survey.records.isEmpty else { return [nil: ArtifactID(ingest, table)] }
+    return Dictionary(
+      survey.records.map { ($0.id, ArtifactID(ingest, table(of: $0.id, in: survey))) }
+    ) { first, _ in first }
+  }
+
+  private func output(_ record: String?) -> String {
+    record.map { Self.table(of: $0, in: survey) } ?? Self.table
+  }
+
+  private var tables: [String] {
+    survey.records.isEmpty ? [Self.table] : survey.records.map { output($0.id) }
+  }
+
+  /// The exports by the names of inputs.
+  private var exports: [String: String] {
+    guard survey.records.isEmpty else {
+      return Dictionary(
+        folder.wave.exports.map { ("export.\($0.key)", $0.value) }
+      ) { first, _ in first }
+    }
+    return folder.wave.export.isEmpty ? [:] : ["export": folder.wave.export]
+  }
+
   func node(_ id: NodeID, _ parameters: StageParameters) -> Node {
     let hasher = hasher
     return Node(
       id: id,
       parameters: parameters.parameters(
-        ["codebook.", "survey.weighting", "survey.language", "survey.scoring.columns", "wave."],
+        [
+          "codebook.", "survey.weighting", "survey.language", "survey.scoring.columns",
+          "survey.records", "wave.",
+        ],
         wordings: true,
         further: further(hasher)),
-      inputs: folder.wave.export.isEmpty ? [:] : ["export": .source(folder.wave.export)],
-      outputs: [Self.table, Self.problems, Self.problemTable, Self.facts],
+      inputs: exports.mapValues { .source($0) },
+      outputs: [Self.problems, Self.problemTable, Self.facts] + tables,
       immediate: [Self.problemTable: problemPath]
     ) { run in
       try self.work(run, hasher)
@@ -43,7 +77,9 @@ struct IngestStage {
   /// What decides besides the definitions: the secret, the export's name, which stands in the table of
   /// problems, and what is wrong with the wave's folder.
   private func further(_ hasher: KeyHasher?) -> [String: String] {
-    var further = ["key.fingerprint": hasher?.fingerprint ?? "", "export": folder.wave.export]
+    var further = ["key.fingerprint": hasher?.fingerprint ?? ""]
+    if exports.isEmpty { further["export"] = "" }
+    further.merge(exports) { _, path in path }
     for (number, problem) in folder.problems.enumerated() {
       further["fault.\(number + 1)"] = problem.diagnostic
     }
@@ -52,10 +88,10 @@ struct IngestStage {
 
   private func work(_ run: StageRun, _ hasher: KeyHasher?) throws {
     if !folder.problems.isEmpty { try fail(run, folder.problems) }
-    let ingest = ExportIngest(
+    let ingest = WaveIngest(
       survey: survey, wave: folder.wave, jobs: run.jobs,
       temporaryFolder: try run.temporaryFolder())
-    let result: IngestResult
+    let result: WaveIngest.Outcome
     do throws(IngestFailure) {
       result = try ingest.read(hasher: hasher)
     } catch {
@@ -79,7 +115,9 @@ struct IngestStage {
         "\(summary.setAsideCount) rows and \(summary.invalidCellCount) cells set aside, see \(problemPath)"
       )
     }
-    try ArtifactCoding.write(result.table, to: Self.table, of: run)
+    for (record, table) in result.tables {
+      try ArtifactCoding.write(table, to: output(record), of: run)
+    }
   }
 
   /// Leaves the table of problems behind and ends the stage.

@@ -1,5 +1,6 @@
 public import StageGraph
-import SurveyData
+import SurveyAnalysis
+public import SurveyData
 public import SurveyIngest
 
 /// The graph of all surveys and waves: which stages there are, what each reads and writes.
@@ -14,13 +15,19 @@ public import SurveyIngest
 /// `trends` reads earlier waves' answers too.
 /// Weights brought to margins of a derived column read `derive`, too, and tables whose variances need
 /// more than the tally's strata read the answers.
+/// Declared indicators are a stage beside them: `indicators`, `accounts` or `registers` by the kind of survey.
 /// A jury has `ingest ── jury ── disclosure`, and the stages of cross-tabulations where it declares tables.
+/// A barometer over groups of stakeholders has `stakeholders` between the weights and `disclosure`; its
+/// `trends` are tables of each group's changes.
 /// A wave that is expected and has no export yet is not in the graph: see ``WaveExpectation``.
 public struct SurveyPipeline {
   /// The folder of the reports.
   public static let reports = "Reports"
   /// The folder of the surveys.
   public static let surveys = "Surveys"
+
+  /// The kinds of indicators that definitions may name.
+  public static let indicatorKinds = IndicatorKinds.all
 
   private let folders: [SurveyFolder]
   private let secret: [UInt8]?
@@ -79,7 +86,10 @@ public struct SurveyPipeline {
       ).node(ingest, parameters)
     ]
     var weighting: ArtifactID?
-    if survey.hasCrossTables || survey.maturity != nil {
+    let hasRespondents = survey.kind == .questionnaire || survey.kind == .scoring
+    if survey.hasCrossTables || survey.maturity != nil
+      || hasRespondents && !survey.indicators.isEmpty
+    {
       nodes += [
         stages.derive(derive, parameters, table: table),
         WeightStage(survey: survey, wave: folder.wave).node(
@@ -107,16 +117,34 @@ public struct SurveyPipeline {
         stages.maturity(maturity, parameters, table: table, derived: derived, weights: weights))
     }
     var changes: ArtifactID?
+    var indicators: [String: ArtifactID] = [:]
     if let trends, survey.hasCrossTables {
       let node = try trends.node(parameters)
-      changes = ArtifactID(node.id, TrendStage.trends)
+      let made = ArtifactID(node.id, trends.output)
+      if survey.stakeholders == nil { changes = made } else { indicators[TrendStage.trends] = made }
       nodes.append(node)
     }
-    var indicators: [String: ArtifactID] = [:]
     if survey.scoring != nil {
       let jury = try id(IndicatorStages.jury)
       indicators[IndicatorStages.jury] = ArtifactID(jury, IndicatorStages.indicators)
       nodes.append(IndicatorStages(survey: survey).jury(jury, parameters, table: table))
+    }
+    if survey.stakeholders != nil {
+      let views = try id(IndicatorStages.stakeholders)
+      indicators[IndicatorStages.stakeholders] = ArtifactID(views, IndicatorStages.indicators)
+      nodes.append(
+        IndicatorStages(survey: survey).stakeholders(
+          views, parameters, wave: folder.wave, table: table, derived: derived, weights: weights))
+    }
+    if !survey.indicators.isEmpty {
+      let declared = try id(IndicatorStages.declared(of: survey))
+      indicators[declared.stage] = ArtifactID(declared, IndicatorStages.indicators)
+      let made = IndicatorStages(survey: survey)
+      nodes.append(
+        hasRespondents
+          ? made.indicators(declared, parameters, table: table, derived: derived, weights: weights)
+          : made.indicators(
+            declared, parameters, records: IngestStage.tables(of: survey, from: ingest)))
     }
     nodes.append(
       stages.disclosure(

@@ -73,12 +73,22 @@ struct TrendStage {
       parameters: parameters.parameters(
         [
           "codebook.", "survey.derived", "survey.sampling", "survey.weighting",
-          "survey.disclosure", "survey.trends", "maturity.",
-        ], wordings: false, further: further),
-      inputs: inputs, outputs: [Self.trends]
+          "survey.disclosure", "survey.trends", "survey.stakeholders", "maturity.",
+          // Tables of indicators carry their words, and the waves' names.
+        ], wordings: survey.stakeholders != nil, further: further.merging(names) { _, name in name }
+      ),
+      inputs: inputs, outputs: [output]
     ) { run in
       try self.work(run)
     }
+  }
+
+  /// Groups that are never pooled have tables of their own changes, in place of all respondents'.
+  var output: String { survey.stakeholders == nil ? Self.trends : IndicatorStages.indicators }
+
+  private var names: [String: String] {
+    survey.stakeholders == nil
+      ? [:] : ["wave.names": (earlier + [wave]).joined(separator: "\n")]
   }
 
   /// What decides of the waves themselves: their order, what they didn't ask, and the breaks, whose
@@ -131,6 +141,12 @@ struct TrendStage {
           keyFingerprint: facts?.keyFingerprint))
     }
     run.count(rows: waves.last?.rowCount ?? 0)
+    if survey.stakeholders != nil {
+      let changes = StakeholdersTrends(survey: survey, plan: plan, waves: waves)
+      try run.write(
+        output, try ArtifactCoding.json(changes?.tables(jobs: run.jobs) ?? []))
+      return
+    }
     let trends = TrendAnalysis(survey: survey, plan: plan, waves: waves).analyse(jobs: run.jobs)
     for wave in trends.waves where wave.link == .refused {
       run.note("the keys of \(wave.id) were hashed under another secret: no panel is made with it")

@@ -34,7 +34,7 @@ struct WeightStage {
     return Node(
       id: id,
       parameters: parameters.parameters(
-        ["survey.weighting", "survey.sampling"]
+        ["survey.weighting", "survey.sampling", "survey.stakeholders"]
           + (survey.weighting.calibrated.isEmpty && !readsCodes
             ? [] : ["wave.frame", "wave.margins"])
           + (readsCodes ? ["codebook.", "survey.derived", "maturity."] : []),

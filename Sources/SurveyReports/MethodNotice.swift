@@ -28,16 +28,9 @@ enum MethodNotice {
       lines.append((index.hasCrossTables ? words.field : words.dates, dates))
     }
     guard index.hasCrossTables else {
-      let rows = words.rows(
-        used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
-      return Section(title: words.studyHeading, lines: lines + [(words.rowsHeading, rows)])
+      return Section(title: words.studyHeading, lines: lines + [index.answersLine])
     }
-    lines.append(
-      (
-        words.answers,
-        words.answers(
-          used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
-      ))
+    lines.append(index.answersLine)
     // More answers than asked: the frame is wrong, and so would a rate be.
     if let asked = input.wave.frameSize, asked >= facts.usedCount {
       lines.append(
@@ -80,9 +73,12 @@ enum MethodNotice {
     }
     let result = index.input.results.weighting
     let calibrated = index.input.survey.weighting.calibrated
-    var lines = summaries.map { summary -> (heading: String, text: String) in
-      guard let weight = result.weights.first(where: { $0.id == summary.id }) else {
-        return (summary.id, words.weightSummary(summary))
+    // Groups that are never pooled have no summary of all respondents.
+    let names = index.areGroupsApart ? result.weights.map(\.id) : summaries.map(\.id)
+    var lines = names.map { name -> (heading: String, text: String) in
+      let summary = summaries.first { $0.id == name }
+      guard let weight = result.weights.first(where: { $0.id == name }) else {
+        return (name, summary.map { words.weightSummary($0) } ?? "")
       }
       let declared = calibrated.first { $0.id == weight.id }
       let method = words.capitalised(words.method(of: weight, declared)) + "."
@@ -90,8 +86,8 @@ enum MethodNotice {
         words.cost(
           group, name: group.code.map { WeightingSheet.name($0, of: weight.within, index) })
       }
-      let texts = weight.within == nil ? [words.weightSummary(summary)] : costs
-      return (summary.id, ([method] + texts).joined(separator: " "))
+      let whole = summary.map { [words.weightSummary($0)] } ?? []
+      return (name, ([method] + (weight.within == nil ? whole : costs)).joined(separator: " "))
     }
     if !calibrated.isEmpty { lines.append((words.intervalsHeading, words.calibratedVariance)) }
     if index.input.survey.weighting.standardName == Weighting.unweighted {

@@ -31,6 +31,8 @@ struct ReportIndex {
   var tables: [CrossTable] { input.results.crossTabulation.tables }
   /// Whether the survey has cross-tabulations, and so respondents whose answers they count.
   var hasCrossTables: Bool { input.survey.hasCrossTables }
+  /// Whether groups of respondents are set side by side and never pooled: nothing is of all of them.
+  var areGroupsApart: Bool { input.survey.stakeholders != nil }
   var lettersAreTests: Bool { input.survey.sampling.lettersAreTests }
   var title: String { input.survey.title.text(language) }
 
@@ -97,6 +99,7 @@ struct ReportIndex {
       case .condition(let condition): condition.variables
       case .mean(let variables, _):
         variables.count > 4 ? Array(variables.prefix(1)) + ["…"] + variables.suffix(1) : variables
+      case .formula(let expression): expression.names
       case nil: []
       }
     var seen: Set<String> = []
@@ -149,10 +152,35 @@ struct ReportIndex {
 
   /// The rows of shares to print: in a long list (departments), codes that nobody gave are left out.
   func printedShareRows(_ table: CrossTable) -> [CrossTable.Row] {
-    guard let total = table.totalIndex, table.shareRows.count > Self.longList else {
-      return table.shareRows
+    guard table.shareRows.count > Self.longList else { return table.shareRows }
+    let total = table.totalIndex
+    return table.shareRows.filter { row in
+      total.map { row.cells[$0].count != 0 } ?? row.cells.contains { $0.count != 0 }
     }
-    return table.shareRows.filter { $0.cells[total].count != 0 }
+  }
+
+  /// The bases to tell of a table: that of all respondents, or of each point of its first banner where
+  /// there is no such; nil where they are hidden.
+  func bases(of table: CrossTable) -> [Double?] {
+    let banner = table.columns.first?.banner
+    return table.columns.filter { $0.banner == banner && $0.status != .empty }
+      .map { $0.shownCount.number }
+  }
+
+  /// What was read, as the first lines on a study say it: respondents, or rows where groups are apart.
+  var answersLine: (heading: String, text: String) {
+    let facts = input.facts
+    return areGroupsApart || !hasCrossTables
+      ? (
+        words.rowsHeading,
+        words.rows(
+          used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
+      )
+      : (
+        words.answers,
+        words.answers(
+          used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
+      )
   }
 
   /// The table that stands for a variable as a whole: of the widest universe, the standard weight first.

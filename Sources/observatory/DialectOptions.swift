@@ -1,12 +1,14 @@
 import ArgumentParser
 import Glibc
+import SurveyIngest
 
 /// Options of the commands that read one CSV file, wherever it lies.
 struct DialectOptions: ParsableArguments {
   @Option(help: "What parts two fields, where it is not found out rightly: , ; | or tab.")
   var delimiter: String?
 
-  @Option(help: "The encoding, where it is not found out rightly: utf-8, utf-16 or windows-1252.")
+  @Option(
+    help: "The encoding, where it is not found out rightly: utf-8, utf-16, windows-1252, …")
   var encoding: String?
 
   @Option(help: "The number of threads (default: the cores).")
@@ -20,9 +22,9 @@ struct DialectOptions: ParsableArguments {
     if let delimiter, ![",", ";", "|", "tab", "\t"].contains(delimiter) {
       throw ValidationError("--delimiter is '\(delimiter)'; use one of , ; | tab")
     }
-    if let encoding, !["utf-8", "utf-16", "windows-1252"].contains(encoding.lowercased()) {
+    if let encoding, !TextEncodingNames.all.contains(encoding.lowercased()) {
       throw ValidationError(
-        "--encoding is '\(encoding)'; use one of utf-8, utf-16, windows-1252")
+        "--encoding is '\(encoding)'; use one of \(TextEncodingNames.all.joined(separator: ", "))")
     }
   }
 

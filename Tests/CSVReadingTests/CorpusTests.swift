@@ -1,15 +1,10 @@
-import Glibc
 import TestSupport
 import Testing
 
 @testable import CSVReading
 
-/// Real exports, kept beside the repository: where they are absent, nothing is tested.
+/// Real exports, and files that are hard to read.
 @Suite struct CorpusTests {
-  private static let folder = Repository.folder + "/../shared/corpus"
-
-  private static var isPresent: Bool { unsafe access(folder, R_OK) == 0 }
-
   private struct Expected {
     var file: String
     var encoding: TextEncoding
@@ -19,7 +14,7 @@ import Testing
     var width: Int
   }
 
-  @Test("real exports are read alike in any number of pieces", .enabled(if: isPresent, "no corpus"))
+  @Test("real exports are read alike in any number of pieces, and in pieces of any size")
   func reads() throws {
     let all = [
       Expected(
@@ -39,7 +34,7 @@ import Testing
         delimiter: ",", lineEnd: .lf, records: 62, width: 38),
     ]
     for expected in all {
-      let path = "\(Self.folder)/\(expected.file)"
+      let path = try #require(ExportSample.path(expected.file))
       let reader = try CSVReader(path: path, temporaryFolder: "/tmp")
       #expect(reader.dialect.encoding == expected.encoding, "\(expected.file)")
       #expect(reader.dialect.delimiter == expected.delimiter.asciiValue, "\(expected.file)")
@@ -53,6 +48,10 @@ import Testing
       #expect(transcript.records.allSatisfy { $0.count == expected.width }, "\(expected.file)")
       for pieces in [2, 3, 7, 31, 200] {
         #expect(reading(path, pieces: pieces) == whole, "\(expected.file), \(pieces) pieces")
+      }
+      for bytes in [1, 7, 4096] where bytes > 7 || reader.byteCount < 4096 {
+        let pieces = max(1, reader.byteCount / bytes)
+        #expect(reading(path, pieces: pieces) == whole, "\(expected.file), \(bytes) bytes each")
       }
     }
   }

@@ -7,12 +7,12 @@ import Testing
     let workdir = try WorkFolder()
     try workdir.write(TabulationFile().french, to: "file.csv")
     let json = try workdir.run("inspect", "file.csv", "--json").ends(0).json()
+    let keys = Set(json.keys.split(separator: " ").map(String.init))
     #expect(
-      json.keys
-        == "columns delimiter encoding fields headerRecords lineEnds quoting raggedRecords records runnerUp tool"
-        || json.keys
-          == "columns delimiter encoding fields headerRecords lineEnds quoting raggedRecords records tool"
-    )
+      keys.isSuperset(of: [
+        "columns", "delimiter", "encoding", "fields", "headerRecords", "lineEnds", "problems",
+        "quoting", "raggedRecords", "records", "tool",
+      ]))
     #expect(json["tool"].text == "generic")
     #expect(json["encoding"].text == "Windows-1252")
     #expect(json["delimiter"].text == ";")

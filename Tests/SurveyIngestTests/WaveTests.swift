@@ -69,7 +69,12 @@ import Testing
     ),
     (
       "dialect: {encoding: latin-9}", "1:21", "the encoding is 'latin-9'",
-      "expected one of utf-8, utf-16, windows-1252"
+      "expected one of utf-8, utf-16, windows-1252, macintosh, cp850"
+    ),
+    (
+      "dialect: {tool: sphinx}", "1:17", "the tool is 'sphinx'",
+      "expected one of qualtrics, qualtrics-legacy, limesurvey-vv, limesurvey, odk, kobotoolbox, "
+        + "webform7, webform8, surveymonkey, google-forms, ms-forms, generic"
     ),
     ("dialect: {decimal: ';'}", "1:20", "the decimal mark is ';'", "expected , or ."),
     (

@@ -78,20 +78,7 @@ public struct IndicatorTable: Sendable, Equatable, Codable {
   }
 
   /// Where a figure comes from.
-  public enum Source: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Computed from what the wave's export holds.
-    case observed
-    /// Made up: a figure of a synthetic wave.
-    case synthetic
-    /// Written in a document of the study, and not computed again.
-    case stated
-    /// Published elsewhere.
-    case `public`
-    /// Computed from stated or public figures.
-    case derived
-    /// A convention of the observatory.
-    case proposed
-  }
+  public typealias Source = SourceMark
 
   /// The cell in a row and a column; nil where there is none.
   public func cell(_ row: [String], _ column: String) -> Cell? {
@@ -193,6 +180,9 @@ extension IndicatorTable {
     public var status: CrossTable.Status
     /// Where it comes from, where that is not the table's source.
     public var source: Source?
+    /// The largest share of an amount that one record makes up, where it could be told from the amount;
+    /// taken out when disclosure has looked at it.
+    public var dominance: Double?
 
     /// A cell with a number, or none with a reason.
     public init(

@@ -30,7 +30,8 @@ enum SummaryLimits {
       lines.append(words.nonRespondentLimit(asked - input.facts.usedCount, of: asked))
     }
     let used = input.facts.usedCount
-    lines.append(used < 100 ? words.smallBaseLimit(used) : words.subgroupLimit)
+    lines.append(
+      used < 100 && !index.areGroupsApart ? words.smallBaseLimit(used) : words.subgroupLimit)
     if !input.survey.sampling.showsIntervals { lines.append(words.intervalLimit) }
     return lines
   }

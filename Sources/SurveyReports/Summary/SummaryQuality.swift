@@ -64,7 +64,7 @@ enum Fault: Int {
       case .filledThoughRoutedOut: .routedOut
       case .tooManyTicks: .tooManyTicks
       case .exclusiveWithOthers: .exclusive
-      case .unreadableNumber: .number
+      case .unreadableNumber, .unreadableDate: .number
       case .badWeight: .weight
       case .unknownTick: .tick
       default: .other

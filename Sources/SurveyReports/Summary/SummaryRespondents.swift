@@ -9,7 +9,9 @@ enum SummaryRespondents {
   static func add(_ index: ReportIndex, to page: inout TextPage) {
     let (input, words) = (index.input, index.words)
     page.addHeading(words.whoAnswered)
-    page.addParagraph(words.respondentSentences(input.facts, input.wave))
+    page.addParagraph(
+      words.respondentSentences(
+        input.facts, input.wave, areGroupsApart: index.areGroupsApart))
     addFrame(index, to: &page)
     page.addParagraph(words.selection(input.survey.sampling))
     page.addParagraph(
@@ -17,7 +19,11 @@ enum SummaryRespondents {
         + words.baseSentence(
           names: index.input.survey.disclosure.threshold,
           respondents: input.results.disclosure.respondents))
-    addNonResponse(index, to: &page)
+    if index.areGroupsApart {
+      page.addParagraph(words.groupsApart)
+    } else {
+      addNonResponse(index, to: &page)
+    }
   }
 
   /// By each variable of the frame, who answered least and most.

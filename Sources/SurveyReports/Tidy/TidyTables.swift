@@ -101,7 +101,7 @@ enum TidyTables {
       }
     }
     add(.count, "respondents", cell.shownCount(in: column))
-    if source.kind.isShare, table.columns.count > 1 {
+    if source.kind.isShare, table.columns.count > 1, table.total != nil {
       let rowTotal = table.totalIndex.flatMap { source.cells[$0].count }
       add(.rowShare, "share", cell.shownRowShare(in: column, rowTotal: rowTotal))
     }

@@ -9,11 +9,18 @@ extension ReportWords {
   var whoAnswered: String { say("Qui a répondu", "Who answered") }
 
   /// Respondents, rows, rate and dates, in sentences.
-  func respondentSentences(_ facts: WaveFacts, _ wave: Wave) -> String {
+  func respondentSentences(_ facts: WaveFacts, _ wave: Wave, areGroupsApart: Bool = false)
+    -> String
+  {
     var sentences: [String] = []
-    let used = counted(
-      facts.usedCount, ("répondant est retenu", "répondants sont retenus"),
-      ("respondent is used", "respondents are used"))
+    let used =
+      areGroupsApart
+      ? counted(
+        facts.usedCount, ("ligne est retenue", "lignes sont retenues"),
+        ("row is used", "rows are used"))
+      : counted(
+        facts.usedCount, ("répondant est retenu", "répondants sont retenus"),
+        ("respondent is used", "respondents are used"))
     let records = counted(
       facts.recordCount, ("ligne lue", "lignes lues"), ("row read", "rows read"))
     sentences.append(say("\(used), sur \(records).", "\(used), out of \(records)."))
@@ -29,6 +36,13 @@ extension ReportWords {
       sentences.append(say("Le terrain a eu lieu \(dates).", "The field ran \(dates)."))
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// That groups are set side by side and never pooled.
+  var groupsApart: String {
+    say(
+      "Chaque groupe est un échantillon à part\u{A0}: aucun chiffre ne porte sur tous les groupes ensemble.",
+      "Each group is a sample of its own: no figure is of all groups together.")
   }
 
   /// What a weight does to the sample.

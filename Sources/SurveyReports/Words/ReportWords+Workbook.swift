@@ -53,11 +53,16 @@ extension ReportWords {
   var questionsGroup: String { say("Questions", "Questions") }
   var plansGroup: String { say("Croisements choisis", "Selected tables") }
   var aboutTables: String { say("Contrôles et méthode", "Checks and method") }
-  var contentsNote: String {
-    say(
-      "n\u{A0}: base de l’ensemble, de la plus petite à la plus grande sur la feuille. Sans réponse\u{A0}: part des répondants interrogés sans réponse exploitable (vide, refus, invalide). Nombre\u{A0}: de tableaux, de lignes listées.",
-      "n: base of all respondents, from the smallest to the largest on the sheet. No answer: share of those asked without an answer that counts (empty, refused, invalid). Number: of tables, of lines listed."
-    )
+  func contentsNote(areGroupsApart: Bool) -> String {
+    areGroupsApart
+      ? say(
+        "n\u{A0}: base d’un groupe, de la plus petite à la plus grande sur la feuille. Nombre\u{A0}: de tableaux, de lignes listées.",
+        "n: base of a group, from the smallest to the largest on the sheet. Number: of tables, of lines listed."
+      )
+      : say(
+        "n\u{A0}: base de l’ensemble, de la plus petite à la plus grande sur la feuille. Sans réponse\u{A0}: part des répondants interrogés sans réponse exploitable (vide, refus, invalide). Nombre\u{A0}: de tableaux, de lignes listées.",
+        "n: base of all respondents, from the smallest to the largest on the sheet. No answer: share of those asked without an answer that counts (empty, refused, invalid). Number: of tables, of lines listed."
+      )
   }
 
   // What stands on the sheets, for the contents.
@@ -118,16 +123,26 @@ extension ReportWords {
   }
 
   /// The reading guide of the cover.
-  func guide(_ letters: Letters, lettersAreTests: Bool) -> [String] {
+  func guide(_ letters: Letters, lettersAreTests: Bool, areGroupsApart: Bool) -> [String] {
     [
-      say(
-        "Chaque tableau donne l’effectif non pondéré (n), l’effectif pondéré (N) et la base effective de chaque colonne (une seule ligne où ils sont égaux), puis les pourcentages en colonne, les effectifs et les pourcentages en ligne. Une feuille de plusieurs tableaux commence par leur récapitulatif. Les cellules gardent toute leur précision\u{A0}: seul l’affichage est arrondi.",
-        "Each table gives the unweighted count (n), the weighted count (N) and the effective base of each column (one row where they are equal), then column percentages, counts and row percentages. A sheet of several tables starts with their overview. Cells hold full numbers: only their display is rounded."
-      ),
-      say(
-        "Base inférieure à 30\u{A0}: «\u{A0}x sur n\u{A0}», sans pourcentage ni comparaison (base marquée ** sur l’ensemble). Base de 30 à 99\u{A0}: marquée *. À partir de 100\u{A0}: sans marque.",
-        "Base under 30: “x of n”, no percentage, no comparison (the total’s base is marked **). Base of 30 to 99: marked *. From 100: no mark."
-      ),
+      areGroupsApart
+        ? say(
+          "Chaque colonne est d’un seul groupe\u{A0}: aucun chiffre ne porte sur tous les groupes ensemble, et il n’y a pas de colonne d’ensemble. Chaque tableau donne l’effectif non pondéré (n), l’effectif pondéré (N) et la base effective de chaque colonne, puis les pourcentages en colonne et les effectifs. Les cellules gardent toute leur précision\u{A0}: seul l’affichage est arrondi.",
+          "Each column is of one group: no figure is of all groups together, and there is no total column. Each table gives the unweighted count (n), the weighted count (N) and the effective base of each column, then column percentages and counts. Cells hold full numbers: only their display is rounded."
+        )
+        : say(
+          "Chaque tableau donne l’effectif non pondéré (n), l’effectif pondéré (N) et la base effective de chaque colonne (une seule ligne où ils sont égaux), puis les pourcentages en colonne, les effectifs et les pourcentages en ligne. Une feuille de plusieurs tableaux commence par leur récapitulatif. Les cellules gardent toute leur précision\u{A0}: seul l’affichage est arrondi.",
+          "Each table gives the unweighted count (n), the weighted count (N) and the effective base of each column (one row where they are equal), then column percentages, counts and row percentages. A sheet of several tables starts with their overview. Cells hold full numbers: only their display is rounded."
+        ),
+      areGroupsApart
+        ? say(
+          "Base inférieure à 30\u{A0}: «\u{A0}x sur n\u{A0}», sans pourcentage ni comparaison. Base de 30 à 99\u{A0}: marquée *. À partir de 100\u{A0}: sans marque.",
+          "Base under 30: “x of n”, no percentage, no comparison. Base of 30 to 99: marked *. From 100: no mark."
+        )
+        : say(
+          "Base inférieure à 30\u{A0}: «\u{A0}x sur n\u{A0}», sans pourcentage ni comparaison (base marquée ** sur l’ensemble). Base de 30 à 99\u{A0}: marquée *. À partir de 100\u{A0}: sans marque.",
+          "Base under 30: “x of n”, no percentage, no comparison (the total’s base is marked **). Base of 30 to 99: marked *. From 100: no mark."
+        ),
       marks,
     ] + readingRule(letters, lettersAreTests: lettersAreTests).prefix(1) + [
       say(

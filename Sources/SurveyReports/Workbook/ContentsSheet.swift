@@ -9,7 +9,7 @@ struct ContentsSheet {
   private var page: BookPage
 
   /// Universe, base and non-response are of cross-tabulations only.
-  private var columnCount: Int { index.hasCrossTables ? 6 : 3 }
+  private var columnCount: Int { index.areGroupsApart ? 5 : index.hasCrossTables ? 6 : 3 }
 
   /// The sheet; `starts` has the row of each table, for each sheet of tables, `indicators` for each of
   /// indicators.
@@ -26,7 +26,9 @@ struct ContentsSheet {
     self.names = names
     page = BookPage(
       names.contents, index: index, names: names,
-      widths: index.hasCrossTables ? [30, 78, 44, 10, 12, 14] : [30, 78, 10])
+      widths: Array(
+        (index.hasCrossTables ? [30, 78, 44, 10, 12, 14] : [30, 78, 10]).prefix(
+          index.areGroupsApart ? 5 : 6)))
   }
 
   private var words: ReportWords { index.words }
@@ -36,15 +38,17 @@ struct ContentsSheet {
     page.addLine(words.contentsSheet, Look.title)
     let head: Int
     if index.hasCrossTables {
-      page.addLine(words.contentsNote, Look.wrappedNote)
-      head = page.addHeadings(
-        [words.sheet, words.content, words.universeHeading, words.number, "n", words.nonResponse],
-        texts: 3)
+      page.addLine(
+        words.contentsNote(areGroupsApart: index.areGroupsApart), Look.wrappedNote)
+      let headings = [
+        words.sheet, words.content, words.universeHeading, words.number, "n", words.nonResponse,
+      ]
+      head = page.addHeadings(Array(headings.prefix(columnCount)), texts: 3)
     } else {
       head = page.addHeadings([words.sheet, words.content, words.number], texts: 2)
     }
     page.hold(from: head, through: head)
-    if index.hasCrossTables { add(names.flat, words.flatContent) }
+    if index.hasCrossTables, !index.areGroupsApart { add(names.flat, words.flatContent) }
     var group: String?
     var hasProfiles = index.input.results.maturity != nil
     func openGroup(_ title: String) {
@@ -104,7 +108,7 @@ struct ContentsSheet {
     var isList = sheet.tables.count > 1
     if case .plan = sheet.kind { isList = false }
     let first = sheet.tables.first
-    page.addRow([
+    addRow([
       link(sheet.name.text, to: sheet.name), .text(sheet.title, Look.stub),
       .text(isList && sheet.question == nil ? "" : universe(first), Look.stub.quiet),
       .integer(sheet.tables.count, Look.count), base(sheet.tables),
@@ -113,7 +117,7 @@ struct ContentsSheet {
     guard isList else { return }
     for (table, row) in zip(sheet.tables, rows) {
       let isOwn = sheet.question != nil
-      page.addRow([
+      addRow([
         link(
           isOwn ? table.variable : "→", to: sheet.name,
           cell: CellReference(row: row, column: 0), indent: 2),
@@ -124,6 +128,9 @@ struct ContentsSheet {
       ])
     }
   }
+
+  /// A row as wide as the sheet: groups that are never pooled have no non-response of all.
+  private mutating func addRow(_ cells: [Cell]) { page.addRow(Array(cells.prefix(columnCount))) }
 
   /// The share of those asked that gave no answer.
   private func nonResponse(_ table: CrossTable?) -> Cell {
@@ -144,7 +151,7 @@ struct ContentsSheet {
 
   /// The base of all respondents; of several tables the smallest and the largest.
   private func base(_ tables: [CrossTable]) -> Cell {
-    let counts = tables.compactMap { $0.total?.shownCount.number }
+    let counts = tables.flatMap { index.bases(of: $0) }.compactMap(\.self)
     guard let least = counts.min(), let most = counts.max() else {
       return .text(Shown.Mark.confidential.rawValue, Look.mark)
     }
@@ -161,7 +168,7 @@ struct ContentsSheet {
 
   private mutating func add(_ link: Cell, _ text: String, _ style: CellStyle, _ count: Int?) {
     let number: Cell = count.map { .integer($0, Look.count) } ?? .blank(Look.count)
-    page.addRow(
+    addRow(
       index.hasCrossTables
         ? [
           link, .text(text, style), .blank(Look.stub), number, .blank(Look.count),

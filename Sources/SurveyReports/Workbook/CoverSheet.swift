@@ -22,7 +22,9 @@ enum CoverSheet {
     page.addLine(words.guideHeading, Look.section)
     let guide =
       index.hasCrossTables
-      ? words.guide(index.input.survey.letters, lettersAreTests: index.lettersAreTests)
+      ? words.guide(
+        index.input.survey.letters, lettersAreTests: index.lettersAreTests,
+        areGroupsApart: index.areGroupsApart)
       : words.indicatorGuide
     for text in guide {
       page.addLine(text, Look.wrapped)
@@ -46,22 +48,13 @@ enum CoverSheet {
     }
     guard index.hasCrossTables else {
       lines += [
-        (
-          words.rowsHeading,
-          words.rows(
-            used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
-        ),
+        index.answersLine,
         (words.audienceHeading, words.audience(input.results.disclosure.audience)),
         (words.editionHeading, input.edition),
       ]
       return lines
     }
-    lines.append(
-      (
-        words.answers,
-        words.answers(
-          used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
-      ))
+    lines.append(index.answersLine)
     // More answers than asked: the frame is wrong, and so would a rate be.
     if let asked = input.wave.frameSize, asked >= facts.usedCount {
       lines.append(

@@ -109,7 +109,7 @@ struct CrossTableRows {
   }
 
   private func addRowShares(_ shares: [CrossTable.Row], to page: inout BookPage) {
-    guard table.columns.count > 1, !shares.isEmpty else { return }
+    guard table.columns.count > 1, !shares.isEmpty, table.total != nil else { return }
     rows.addBlock(words.rowShares, to: &page)
     for row in shares {
       let rowTotal = table.totalIndex.flatMap { row.cells[$0].count }

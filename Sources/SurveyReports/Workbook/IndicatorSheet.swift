@@ -113,6 +113,9 @@ struct IndicatorSheet {
   private func figureStyle(
     _ cell: IndicatorTable.Cell, _ column: IndicatorTable.Column, _ kind: IndicatorTable.Row.Kind
   ) -> CellStyle {
+    if (cell.unit ?? column.unit) == "probability" {
+      return style(Look.probability(words), kind)
+    }
     let decimals = cell.decimals ?? column.decimals
     let tail = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
     var format = (cell.unit ?? column.unit) == "share" ? "0\(tail) %" : "#,##0\(tail)"

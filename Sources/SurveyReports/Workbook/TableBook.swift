@@ -22,7 +22,9 @@ public struct TableBook {
       ContentsSheet.content(
         index, names, starts: crosses.map(\.starts), indicators: indicators.map(\.starts)),
     ]
-    if index.hasCrossTables { sheets.append(FlatSheet.content(index, names)) }
+    if index.hasCrossTables, !index.areGroupsApart {
+      sheets.append(FlatSheet.content(index, names))
+    }
     var profiles = input.results.maturity.map { MaturitySheet.content($0, index, names) }
     for (tables, cross) in zip(names.tables, crosses) {
       if tables.followsProfiles, let sheet = profiles {

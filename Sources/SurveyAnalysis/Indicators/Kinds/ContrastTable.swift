@@ -1,0 +1,105 @@
+import SurveyData
+import SurveyStatistics
+
+/// Groups that overlap, each against everybody else: rural territories against all others.
+///
+/// `{kind: contrast, of: maturite, by: A06}`. The complement of an option are those who answered and didn't
+/// tick it. The difference of the means has its interval and test by design, Holm over the groups, where
+/// respondents are a sample; elsewhere the difference and Cliff's δ are landmarks. Pairs with fewer than 30 on
+/// a side are not tested, and shown from the disclosure threshold on.
+struct ContrastTable: IndicatorTableComputation {
+  static let kind = IndicatorKind(
+    "contrast", [.init("of", .expression), .init("by", .variable([.ticks, .coded]))],
+    isTable: true)
+
+  static func fill(
+    _ table: inout IndicatorTable, _ plan: IndicatorPlan, rows: [Int], in sample: IndicatorSample
+  ) {
+    guard case .expression(let expression)? = plan.arguments["of"],
+      case .variable(let name)? = plan.arguments["by"]
+    else { return }
+    let isTested = sample.isSample && sample.survey.sampling.lettersAreTests
+    func column(
+      _ id: String, _ fr: String, _ en: String, decimals: Int = 1, isSigned: Bool = false,
+      showsBase: Bool = false
+    ) -> IndicatorTable.Column {
+      IndicatorTable.Column(
+        id: id, label: Label(fr: fr, en: en), decimals: decimals, isSigned: isSigned,
+        showsBase: showsBase)
+    }
+    table.keys = [sample.survey.variables.first { $0.id == name }?.label ?? Label(fr: name)]
+    table.columns = [
+      column("mean", "Moyenne du groupe", "Mean of the group", showsBase: true),
+      column("others", "Moyenne des autres", "Mean of the others", showsBase: true),
+      column("difference", "Différence", "Difference", isSigned: true),
+      column("delta", "δ de Cliff", "Cliff’s δ", decimals: 2, isSigned: true),
+    ]
+    if isTested { table.columns.append(column("p", "p (Holm)", "p (Holm)", decimals: 3)) }
+    let values = sample.values(expression)
+    let sides = groups(name, rows, sample)
+    let tests = sides.map { side -> Result<DifferenceTest, Unavailable> in
+      Result { () throws(Unavailable) in
+        guard let parts = sample.parts else { throw .noVariance }
+        return try DifferenceTest(
+          left: sample.sums(values, over: side.inside),
+          right: sample.sums(values, over: side.outside),
+          in: parts.design)
+      }
+    }
+    func sums(_ rows: [Int]) -> DomainSums { DomainSums.total(of: sample.sums(values, over: rows)) }
+    let testable = sides.map { sums($0.inside).isTestable && sums($0.outside).isTestable }
+    let adjusted = Multiplicity.holm.adjusted(
+      zip(tests, testable).map { test, isTestable in isTestable ? try? test.get().p : nil })
+    table.rows = sides.enumerated().map { place, side in
+      let (left, right) = (
+        IndicatorEstimate(sample.sums(values, over: side.inside), in: sample, isTotal: true).mean(),
+        IndicatorEstimate(sample.sums(values, over: side.outside), in: sample, isTotal: true).mean()
+      )
+      let count = [left.count, right.count].compactMap { $0 }.min()
+      var difference = IndicatorTable.Cell.none("not_computable", count: count)
+      if let own = left.value, let others = right.value {
+        difference = IndicatorTable.Cell(own - others, count: count)
+        if sample.survey.sampling.showsIntervals, let test = try? tests[place].get() {
+          (difference.low, difference.high) = (test.interval.lower, test.interval.upper)
+        }
+      }
+      var cells = [left, right, difference, delta(values, side, sample, count)]
+      if isTested {
+        cells.append(
+          IndicatorTable.Cell(
+            adjusted[place], reason: adjusted[place] == nil ? "base_too_small" : nil, count: count))
+      }
+      return IndicatorTable.Row(side.id, side.label, cells)
+    }
+  }
+
+  private struct Side {
+    let id: String
+    let label: Label
+    let inside: [Int]
+    let outside: [Int]
+  }
+
+  private static func groups(_ name: String, _ rows: [Int], _ sample: IndicatorSample) -> [Side] {
+    let codes = sample.survey.variables.first { $0.id == name }?.codes ?? []
+    return codes.map { code in
+      let having = sample.indicators(.has(variable: name, codes: [code.code]), base: .valid)
+      return Side(
+        id: code.code, label: code.label, inside: rows.filter { having[$0] == 1 },
+        outside: rows.filter { having[$0] == 0 })
+    }
+  }
+
+  private static func delta(
+    _ values: [Double?], _ side: Side, _ sample: IndicatorSample, _ count: Int?
+  ) -> IndicatorTable.Cell {
+    let all = side.inside + side.outside
+    let left = side.inside.map { _ in true } + side.outside.map { _ in false }
+    guard
+      let weighted = try? SampledRows(weights: all.map { Double(sample.units[$0]) }),
+      let delta = try? CliffsDelta(
+        of: all.map { values[$0] }, left: left, right: left.map { !$0 }, in: weighted)
+    else { return .none("not_computable", count: count) }
+    return IndicatorTable.Cell(delta.value, count: count)
+  }
+}

@@ -1,0 +1,37 @@
+/// Which decimal marks the numbers of an export have: one convention is expected in a file.
+struct DecimalMarks: Sendable, Equatable {
+  /// The line of the first number with a decimal comma.
+  private(set) var commaLine: Int?
+  /// The line of the first number with a decimal point.
+  private(set) var pointLine: Int?
+
+  /// Notes the mark of a number that has decimals, in the bytes from `start` to `end`.
+  mutating func add(_ bytes: borrowing RawSpan, _ start: Int, _ end: Int, line: Int) {
+    guard commaLine == nil || pointLine == nil else { return }
+    var place = end
+    while place > start {
+      place -= 1
+      let byte = unsafe bytes.unsafeLoad(fromByteOffset: place, as: UInt8.self)
+      if byte == UInt8(ascii: ",") {
+        commaLine = commaLine ?? line
+        return
+      }
+      if byte == UInt8(ascii: ".") {
+        pointLine = pointLine ?? line
+        return
+      }
+    }
+  }
+
+  /// Adds the marks of the next part of the file, which begins `lines` lines further on.
+  mutating func append(_ next: DecimalMarks, lines: Int) {
+    commaLine = commaLine ?? next.commaLine.map { $0 + lines }
+    pointLine = pointLine ?? next.pointLine.map { $0 + lines }
+  }
+
+  /// The line on which a number contradicts those before it; nil where all agree.
+  var contradiction: Int? {
+    guard let commaLine, let pointLine else { return nil }
+    return max(commaLine, pointLine)
+  }
+}

@@ -1,0 +1,93 @@
+import CSVReading
+import SurveyData
+
+/// Which tool wrote an export, and what its header records say of its columns.
+///
+/// ```swift
+/// let profile = try ExportProfile(path: "export.csv", jobs: 2, temporaryFolder: "/tmp")
+/// profile.layout.tool                   // limesurvey
+/// profile.layout.columns[18].question   // "A8"
+/// profile.layout.columns[18].option     // "SQ001"
+/// ```
+public struct ExportLayout: Sendable, Equatable {
+  /// The tool.
+  public let tool: ExportTool
+  /// The records above the first answer: header records, and an HXL row.
+  public let headerRecords: Int
+  /// The columns, in the order of the file.
+  public internal(set) var columns: [ExportColumn]
+  /// What stands between ticks that the tool joins in one cell; empty where it never does.
+  public var separators: [String] { answers.separators }
+  /// How answers are written.
+  let answers: AnswerWriting
+  /// Why the file is no wave.
+  let refusal: Problem.Reason?
+
+  /// The layout of a file that begins like this; `tool` is asked for where it is pinned.
+  ///
+  /// Nil where the pinned tool doesn't write such files.
+  init?(_ head: ExportHead, tool: String? = nil) {
+    for type in ExportFormats.all where tool == nil || type.tool.rawValue == tool {
+      guard let format = type.init(head) else { continue }
+      self.tool = type.tool
+      headerRecords = format.headerRecords
+      columns = format.columns(head)
+      answers = format.answers
+      refusal = format.refusal
+      return
+    }
+    return nil
+  }
+
+  /// Whether records may have one empty field more than there are names.
+  var allowsTrailingField: Bool { hasBlankLast || answers.hasTrailingDelimiter }
+
+  /// Whether the last column, and no other at the end, has no name.
+  var hasBlankLast: Bool {
+    guard columns.count > 1, columns[columns.count - 1].header.isEmpty else { return false }
+    return !columns[columns.count - 2].header.isEmpty
+  }
+}
+
+/// An export, opened as its tool writes it.
+struct OpenedExport {
+  let reader: CSVReader
+  let layout: ExportLayout
+
+  /// Opens a file and tells its tool, from its first block alone.
+  ///
+  /// - Parameters:
+  ///   - open: Opens the file with the parts of its dialect that are known.
+  ///   - tool: The tool, where it is pinned.
+  ///   - problem: Words for what keeps the file from being read.
+  init(
+    path: String, pin: CSVDialectPin, tool: String?,
+    problem: (CSVError) -> Problem, open: (CSVDialectPin) throws(CSVError) -> CSVReader
+  ) throws(IngestFailure) {
+    var reader: CSVReader
+    var found: ExportLayout?
+    do throws(CSVError) {
+      reader = try open(pin)
+      found = ExportLayout(try ExportHead(reader), tool: tool)
+      if pin.quoting == nil, let quoting = found?.answers.quoting, quoting != reader.dialect.quoting
+      {
+        var pin = pin
+        pin.quoting = quoting
+        reader = try open(pin)
+        found = ExportLayout(try ExportHead(reader), tool: tool)
+      }
+    } catch {
+      throw IngestFailure(problems: [problem(error)])
+    }
+    guard let layout = found else {
+      throw IngestFailure(problems: [
+        Problem(.file, file: path, line: 1, reason: .notOfTool(tool: tool ?? ""))
+      ])
+    }
+    self.reader = reader
+    self.layout = layout
+    if let refusal = layout.refusal {
+      throw IngestFailure(problems: [Problem(.file, file: path, line: 1, reason: refusal)])
+    }
+  }
+}

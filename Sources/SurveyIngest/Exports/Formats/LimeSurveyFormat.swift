@@ -1,0 +1,180 @@
+extension ExportTool {
+  /// LimeSurvey's CSV.
+  public static let limesurvey = ExportTool(rawValue: "limesurvey")
+}
+
+/// LimeSurvey's CSV: one header record of codes (`A8[SQ001]`), of texts (`Which? [French]`) or of both
+/// (`A8[SQ001]. Which? [French]`); answers as codes or as texts.
+///
+/// A box of several is `Y` or empty in an export of codes; `Yes`, `No` or, where the question was not
+/// shown, `N/A` in one of texts.
+struct LimeSurveyFormat: ExportFormat {
+  static let tool = ExportTool.limesurvey
+
+  /// What header cells say.
+  private enum Heading { case codes, codesAndTexts, texts }
+
+  private let heading: Heading
+
+  init?(_ head: ExportHead) {
+    let words = head.words(0)
+    let codes = words.map { LimeSurveyCode($0)?.question ?? $0 }
+    let signature = ["submitdate", "startlanguage", "lastpage"]
+    if signature.count(where: { words.contains($0) }) >= 2 {
+      heading = .codes
+    } else if signature.count(where: { codes.contains($0) }) >= 2 {
+      heading = .codesAndTexts
+    } else if Self.signatureTexts.count(where: { words.contains($0) }) >= 2 {
+      heading = .texts
+    } else {
+      return nil
+    }
+  }
+
+  var answers: AnswerWriting {
+    AnswerWriting(notShown: ["N/A"], other: ["-oth-"])
+  }
+
+  func columns(_ head: ExportHead) -> [ExportColumn] {
+    let headers = (0..<head.width(headerRecords: 1)).map { head.cell(0, $0) }
+    return heading == .texts ? headers.map(Self.column(text:)) : Self.columns(headers)
+  }
+
+  /// The columns of headers that are codes, or start with codes.
+  private static func columns(_ headers: [String]) -> [ExportColumn] {
+    let codes = headers.map { LimeSurveyCode($0) }
+    // A box of several has no column under the code of its question; a choice has.
+    let whole = Set(codes.compactMap { $0?.parts.isEmpty == true ? $0?.question : nil })
+    let all = Set(codes.compactMap { $0?.text })
+    let questions = Set(codes.compactMap { $0?.question })
+    return zip(headers, codes).map { header, code in
+      var column = ExportColumn(header: header)
+      guard let code else { return column }
+      column.id = code.text
+      let isTiming =
+        code.question.hasSuffix("Time") && questions.contains(String(code.question.dropLast(4)))
+      if code.parts.isEmpty, isMetadata(code.question.lowercased()) || isTiming {
+        column.role = .metadata
+        return column
+      }
+      column.question = code.question
+      guard let part = code.parts.first else {
+        column.wording = code.rest.isEmpty ? nil : code.rest
+        return column
+      }
+      column.option = code.parts.joined(separator: "_")
+      (column.wording, column.optionWording) = parted(code.rest)
+      let isOther = part == "other" && whole.contains(code.question)
+      let isComment =
+        part.hasSuffix("comment")
+        && (part == "comment" || all.contains("\(code.question)[\(part.dropLast(7))]"))
+      if isOther || isComment || part == "filecount" { column.role = .detail }
+      return column
+    }
+  }
+
+  /// A column headed by its text alone.
+  private static func column(text: String) -> ExportColumn {
+    var column = ExportColumn(header: text)
+    let word = AnswerText.normalised(text)
+    if metadataTexts.contains(word) || timings.contains(where: { word.hasPrefix($0) }) {
+      column.role = .metadata
+      return column
+    }
+    (column.wording, column.optionWording) = parted(text)
+    if let option = column.optionWording, ["comment", "commentaire"].contains(option.lowercased()) {
+      column.role = .detail
+    }
+    return column
+  }
+
+  /// A text and what stands in brackets at its end: `Which? [French]`.
+  static func parted(_ text: String) -> (whole: String?, part: String?) {
+    guard text.hasSuffix("]"), let bracket = text.lastIndex(of: "["), bracket > text.startIndex
+    else { return (text.isEmpty ? nil : text, nil) }
+    let part = AnswerText.folded(String(text[text.index(after: bracket)...].dropLast()))
+    let whole = AnswerText.folded(String(text[..<bracket]))
+    return part.isEmpty || whole.isEmpty ? (text, nil) : (whole, part)
+  }
+
+  /// Whether a code is that of a column that LimeSurvey writes on its own.
+  static func isMetadata(_ code: String) -> Bool {
+    if metadata.contains(code) { return true }
+    return ["grouptime", "attribute_"].contains { prefix in
+      code.hasPrefix(prefix) && code.count > prefix.count
+        && code.dropFirst(prefix.count).allSatisfy { $0.isNumber }
+    }
+  }
+
+  private static let metadata: Set<String> = [
+    "id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr",
+    "refurl", "token", "interviewtime",
+  ]
+
+  /// Texts of columns that stand in no other tool's header.
+  private static let signatureTexts: Set<String> = [
+    "date submitted", "last page", "start language", "date last action", "date de soumission",
+    "dernière page", "langue de départ", "date de la dernière action",
+  ]
+
+  private static let metadataTexts: Set<String> = signatureTexts.union([
+    "response id", "id de la réponse", "seed", "date started", "date de lancement", "ip address",
+    "adresse ip", "referrer url", "url référente", "token", "access code", "jeton",
+    "code d'accès", "first name", "last name", "email address", "prénom", "nom",
+    "adresse courriel",
+  ])
+
+  private static let timings = [
+    "total time", "group time:", "question time:", "temps total", "durée du groupe",
+    "durée pour la question",
+  ]
+}
+
+/// A code of LimeSurvey's at the start of a header: `Q1`, `Q1[SQ001]`, `Q1[SQ001][1]`.
+struct LimeSurveyCode {
+  /// The question's code.
+  let question: String
+  /// What stands in brackets: sub-question, scale.
+  let parts: [String]
+  /// The code with its brackets.
+  let text: String
+  /// What follows the code and what parts it from the text; empty where nothing does.
+  let rest: String
+
+  /// The code that a header is or starts with; nil where it starts otherwise.
+  init?(_ header: String) {
+    var place = header.startIndex
+    func word() -> Substring {
+      let start = place
+      while place < header.endIndex, header[place].isASCII,
+        header[place].isLetter || header[place].isNumber || header[place] == "_"
+      {
+        place = header.index(after: place)
+      }
+      return header[start..<place]
+    }
+    let question = word()
+    guard let first = question.first, first.isLetter else { return nil }
+    var parts: [String] = []
+    while place < header.endIndex, header[place] == "[" {
+      let bracket = place
+      place = header.index(after: place)
+      let part = word()
+      guard !part.isEmpty, place < header.endIndex, header[place] == "]" else {
+        place = bracket
+        break
+      }
+      place = header.index(after: place)
+      parts.append(String(part))
+    }
+    self.question = String(question)
+    self.parts = parts
+    text = String(header[..<place])
+    let tail = header[place...]
+    // A code is followed by a separator that has more than spaces: `A8. Which?`
+    if let next = tail.first(where: { !$0.isWhitespace }), next.isLetter || next.isNumber {
+      return nil
+    }
+    rest = AnswerText.folded(String(tail.drop { !$0.isLetter && !$0.isNumber && $0 != "«" }))
+  }
+}
