@@ -44,8 +44,7 @@ public struct CalendarDate: Sendable, Hashable {
   /// The days of a month, 1 to 12.
   public static func days(of month: Int, in year: Int) -> Int {
     switch month {
-    case 2:
-      year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
     case 4, 6, 9, 11: 30
     default: 31
     }
