@@ -87,7 +87,8 @@ struct BannerComparison {
   }
 
   private func test(
-    _ result: inout CrossTable.Comparison, _ left: PartedSums<DomainSums>, _ right: PartedSums<DomainSums>,
+    _ result: inout CrossTable.Comparison, _ left: PartedSums<DomainSums>,
+    _ right: PartedSums<DomainSums>,
     isShare: Bool
   ) {
     if isShare,

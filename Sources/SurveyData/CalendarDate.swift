@@ -32,19 +32,27 @@ public struct CalendarDate: Sendable, Hashable {
 
   /// Days since 1 January 1970; nil where the day isn't known. 12 June 2018 is 17,694.
   public var days: Int? {
-    guard day > 0 else { return nil }
+    day > 0 ? Self.daysSinceEpoch(year: year, month: month, day: day) : nil
+  }
+
+  /// Days since 1 January 1970 of a day of any year from 1 on; nil where there is no such day.
+  public static func daysSinceEpoch(year: Int, month: Int, day: Int) -> Int? {
+    guard year >= 1, (1...12).contains(month), day >= 1, day <= days(of: month, in: year) else {
+      return nil
+    }
     func before(_ year: Int) -> Int {
       let years = year - 1
       return years * 365 + years / 4 - years / 100 + years / 400
     }
-    let months = (1..<month).reduce(0) { $0 + Self.days(of: $1, in: year) }
+    let months = (1..<month).reduce(0) { $0 + days(of: $1, in: year) }
     return before(year) - before(1970) + months + day - 1
   }
 
   /// The days of a month, 1 to 12.
   public static func days(of month: Int, in year: Int) -> Int {
     switch month {
-    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 2:
+      year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
     case 4, 6, 9, 11: 30
     default: 31
     }

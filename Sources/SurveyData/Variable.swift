@@ -98,7 +98,8 @@ extension Survey {
       return Variable(
         id: item.id, sheet: question.id, label: question.label, rowLabel: item.row?.label,
         kind: isBound ? .coded : kind,
-        codes: isBound ? Question.boundCodes : kind == .number ? [] : codes, nets: question.nets, base: question.base,
+        codes: isBound ? Question.boundCodes : kind == .number ? [] : codes, nets: question.nets,
+        base: question.base,
         unit: isBound ? nil : item.row?.unit ?? question.unit, askedIfText: question.askedIfText,
         isIdentifying: question.isIdentifying, isDerived: false)
     }

@@ -28,7 +28,9 @@ struct AmountText {
     var rest = Substring(Self.simple(Self.withoutMarks(text)))
     var isLowerBound = false
     if allowsLowerBounds {
-      for word in ["plus de", "plus d’", "plus d'", "au moins", "more than", "at least", ">=", "≥", ">"]
+      for word in [
+        "plus de", "plus d’", "plus d'", "au moins", "more than", "at least", ">=", "≥", ">",
+      ]
       where rest.hasPrefix(word) {
         rest = rest.dropFirst(word.count).drop { $0 == " " }
         isLowerBound = true
@@ -77,7 +79,9 @@ struct AmountText {
   private func shift(of text: Substring) -> Int? {
     if text.isEmpty { return 0 }
     if !unit.isEmpty, text == unit || text.hasPrefix(unit + " ") { return 0 }
-    guard let own = Self.currency[unit], let theirs = Self.currency[String(text)] else { return nil }
+    guard let own = Self.currency[unit], let theirs = Self.currency[String(text)] else {
+      return nil
+    }
     return theirs - own
   }
 

@@ -24,7 +24,7 @@ struct CalendarDay: Comparable, CustomStringConvertible {
       }
     }
     let (year, month, day) = (parts[0], parts[1], parts[2])
-    guard month >= 1, let days = CalendarDate(year: year, month: month, day: day)?.days else {
+    guard let days = CalendarDate.daysSinceEpoch(year: year, month: month, day: day) else {
       return nil
     }
     description = text

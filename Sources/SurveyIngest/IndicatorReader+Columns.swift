@@ -17,7 +17,9 @@ extension IndicatorReader {
     _ name: String, _ entry: YAMLMap, _ columns: [String]
   ) -> [IndicatorPlan.Check] {
     var severities: [IndicatorPlan.Level] = []
-    if entry.value("severities") != nil { severities = levels("severities", entry, areOrdered: false) }
+    if entry.value("severities") != nil {
+      severities = levels("severities", entry, areOrdered: false)
+    }
     return entry.list(name).compactMap { node in
       guard let map = YAMLMap(node, what: "a check of \(entry.what)", problems: problems) else {
         return nil
@@ -296,7 +298,8 @@ extension IndicatorReader {
         at: node, "'\(key)' of \(entry.what) uses the unknown column '\(name)'",
         help: Spelling.suggestion(for: name, among: known)
           ?? (known.isEmpty
-            ? "it can use columns that stand before it" : "columns: \(known.joined(separator: ", "))"))
+            ? "it can use columns that stand before it"
+            : "columns: \(known.joined(separator: ", "))"))
     }
   }
 }

@@ -121,7 +121,8 @@ struct IndicatorReader {
     let ways = ["by", "rows", "rows_of"].filter { map.value($0) != nil }
     if ways.count > 1 {
       map.fault(
-        at: map.value(ways[1]), "\(map.what) have \(ways.map { "'\($0)'" }.joined(separator: " and "))",
+        at: map.value(ways[1]),
+        "\(map.what) have \(ways.map { "'\($0)'" }.joined(separator: " and "))",
         help: "keep one of them")
     }
     switch ways.first {
@@ -219,7 +220,8 @@ struct IndicatorReader {
         let column = figure.requiredString("column")
         if plan.kind.isEmpty, !known.contains(column) {
           figure.fault(
-            at: figure.value("column"), "a sentence of \(map.what) tells the unknown column '\(column)'",
+            at: figure.value("column"),
+            "a sentence of \(map.what) tells the unknown column '\(column)'",
             help: Spelling.suggestion(for: column, among: known)
               ?? "columns: \(known.joined(separator: ", "))")
         }

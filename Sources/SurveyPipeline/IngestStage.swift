@@ -49,7 +49,8 @@ struct IngestStage {
   private var exports: [String: String] {
     guard survey.records.isEmpty else {
       return Dictionary(
-        folder.wave.exports.map { ("export.\($0.key)", $0.value) }) { first, _ in first }
+        folder.wave.exports.map { ("export.\($0.key)", $0.value) }
+      ) { first, _ in first }
     }
     return folder.wave.export.isEmpty ? [:] : ["export": folder.wave.export]
   }

@@ -40,8 +40,9 @@ struct ProjectOptions: ParsableArguments {
   /// The surveys of the project, narrowed down to a name where one is given.
   func surveys(named name: String?) throws -> [SurveyFolder] {
     try requireSurveys()
-    let folders = SurveyFolder.surveys(
-      in: SurveyPipeline.surveys, jobs: threads, kinds: SurveyPipeline.indicatorKinds) ?? []
+    let folders =
+      SurveyFolder.surveys(
+        in: SurveyPipeline.surveys, jobs: threads, kinds: SurveyPipeline.indicatorKinds) ?? []
     guard let name else {
       if folders.isEmpty {
         throw Console.refuse("observatory: \(SurveyPipeline.surveys)/ holds no survey")

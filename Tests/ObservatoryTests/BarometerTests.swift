@@ -222,6 +222,22 @@ private struct BarometerRun: Sendable {
     #expect(second == (try workdir.reportsOfACleanRun()))
   }
 
+  @Test func `gives after another wording of an earlier wave what a clean run gives`() throws {
+    let workdir = try BarometerRun.folder()
+    try workdir.run("run", "-q").ends(0)
+    try workdir.edit(
+      BarometerRun.definition, "      groups: [citoyens]\n", "      groups: [maires]\n")
+    try workdir.run("why", "barometer/2017/trends").ends(0).says("stakeholders.wordings")
+    try workdir.run("run", "-q").ends(0)
+    let cells = TidyFile(try workdir.text("Reports/barometer/2017/cells.csv"))
+    let table = "stakeholders.evolution"
+    #expect(
+      cells.line("change", "value", row: "P09:maires", table: table)?["reason"]
+        == "another_wording")
+    #expect(cells.line("change", "value", row: "P09:citoyens", table: table)?.value != nil)
+    #expect(try workdir.reports() == (try workdir.reportsOfACleanRun()))
+  }
+
   @Test func `stops where figures of the same words have no base`() throws {
     let workdir = try BarometerRun.folder(["2017"])
     try workdir.edit(

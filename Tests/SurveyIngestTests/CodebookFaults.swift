@@ -18,7 +18,7 @@ enum CodebookFaults {
     SpoiltDefinition(
       file, "type: number", "type: numbre", "14:19",
       "'type' of question N is 'numbre', expected one of single, multiple, scale, grid, number, "
-        + "numbers, commune, text, key, ignored",
+        + "numbers, commune, date, name, text, key, ignored",
       "did you mean 'number'?"),
     SpoiltDefinition(
       file, "type: number, ", "", "14:5",

@@ -11,7 +11,8 @@ enum SurveyFaults {
       file, "fr: Essai", "fr: Essai\ntitle: Essai", "2:1",
       "the survey has the unknown key 'title'",
       "known keys here: banners, commissioner, derived, disclosure, en, expected, filters, fr, "
-        + "gates, kind, language, letters, sampling, tables, trends, weighting"
+        + "gates, indicators, kind, language, letters, records, sampling, stakeholders, tables, "
+        + "trends, weighting"
     ),
     SpoiltDefinition(
       file, "fr: Essai", "en: Trial", "1:1",
@@ -157,7 +158,7 @@ enum SurveyFaults {
     SpoiltDefinition(
       file, "recode: A, ", "", "4:5",
       "derived column dA has no rule",
-      "use one of recode, bands, when, mean, count, region_of"),
+      "use one of recode, bands, when, mean, count, formula, region_of"),
     SpoiltDefinition(
       file, "fr: X, from: 1", "fr: X, from: 3", "4:5",
       "code x of dA names the unknown code '3' of A",

@@ -33,21 +33,23 @@ protocol IndicatorTableComputation {
 public enum IndicatorKinds {
   static var columns: [any IndicatorComputation.Type] {
     [
-    CountIndicator.self, DistinctIndicator.self, ShareIndicator.self, MeanIndicator.self,
-    SumIndicator.self, RatioIndicator.self, QuantileIndicator.self, SpreadIndicator.self,
-    VarianceShareIndicator.self, ConcentrationIndicator.self, AnswerIndicator.self,
+      CountIndicator.self, DistinctIndicator.self, ShareIndicator.self, MeanIndicator.self,
+      SumIndicator.self, RatioIndicator.self, QuantileIndicator.self, SpreadIndicator.self,
+      VarianceShareIndicator.self, ConcentrationIndicator.self, AnswerIndicator.self,
     ]
   }
   static var tables: [any IndicatorTableComputation.Type] {
     [
-    BalanceTable.self, ContrastTable.self, ConcentrationBoundsTable.self, FunnelTable.self,
-    MixTable.self,
+      BalanceTable.self, ContrastTable.self, ConcentrationBoundsTable.self, FunnelTable.self,
+      MixTable.self,
     ]
   }
 
   /// All of them, with those that are computed from other columns.
   public static let all: [IndicatorKind] =
-    columns.map { $0.kind } + tables.map { $0.kind } + [ColumnFormula.kind, ColumnFormula.levelKind]
+    columns.map { $0.kind } + tables.map { $0.kind } + [
+      ColumnFormula.kind, ColumnFormula.levelKind,
+    ]
 }
 
 /// What a definition tells a kind, by parameter.

@@ -151,8 +151,9 @@ private struct ExpressionParser {
   }
 
   private mutating func call(_ name: String) throws(ConditionError) -> Expression {
+    let place = next - 1
     guard let function = functions.first(where: { $0.name == name }) else {
-      next -= 1
+      next = place
       let known = functions.map { "\($0.name)(" }.joined(separator: ", ")
       throw unexpected("an operator or one of the functions \(known)")
     }
@@ -163,7 +164,7 @@ private struct ExpressionParser {
       guard takeSymbol(")") else { throw unexpected("',' or ')'") }
     }
     guard function.arguments.contains(arguments.count) else {
-      next -= 1
+      next = place
       let bounds = function.arguments
       let count =
         bounds.lowerBound == bounds.upperBound
@@ -172,7 +173,7 @@ private struct ExpressionParser {
     }
     if function.takesName, case .name? = arguments.first { return .call(name, arguments) }
     guard !function.takesName else {
-      next -= 1
+      next = place
       throw unexpected("a name as the first argument of '\(name)('")
     }
     return .call(name, arguments)

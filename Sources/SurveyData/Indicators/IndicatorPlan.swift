@@ -180,8 +180,9 @@ public struct IndicatorPlan: Sendable, Hashable {
     public var computed: Expression?
     /// How far the two may lie apart.
     public var tolerance: Double
-    /// The unit of both, and the decimals shown.
+    /// The unit of both.
     public var unit: String
+    /// The decimals shown.
     public var decimals: Int
     /// How much depends on it: a letter and what it means; nil: nothing is said.
     public var severity: Level?

@@ -13,7 +13,8 @@ import SurveyData
 /// other categories, 0.54 if the largest named payer also pays the categories without a named one.
 struct ConcentrationBoundsTable: IndicatorTableComputation {
   static let kind = IndicatorKind(
-    "concentration_bounds", [.init("parts", .parts), .init("named_total", .expression)], isTable: true)
+    "concentration_bounds", [.init("parts", .parts), .init("named_total", .expression)],
+    isTable: true)
 
   static func fill(
     _ table: inout IndicatorTable, _ plan: IndicatorPlan, rows: [Int], in sample: IndicatorSample

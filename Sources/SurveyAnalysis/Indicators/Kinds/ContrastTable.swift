@@ -41,7 +41,8 @@ struct ContrastTable: IndicatorTableComputation {
       Result { () throws(Unavailable) in
         guard let parts = sample.parts else { throw .noVariance }
         return try DifferenceTest(
-          left: sample.sums(values, over: side.inside), right: sample.sums(values, over: side.outside),
+          left: sample.sums(values, over: side.inside),
+          right: sample.sums(values, over: side.outside),
           in: parts.design)
       }
     }

@@ -17,14 +17,17 @@ struct FunnelTable: IndicatorTableComputation {
     table.columns = [
       IndicatorTable.Column(id: "count", label: Label(fr: "Nombre", en: "Number")),
       IndicatorTable.Column(
-        id: "of_previous", label: Label(fr: "Part de l’étape précédente", en: "Share of the stage before"),
+        id: "of_previous",
+        label: Label(fr: "Part de l’étape précédente", en: "Share of the stage before"),
         unit: "share", decimals: 1),
       IndicatorTable.Column(
-        id: "of_first", label: Label(fr: "Part de la première étape", en: "Share of the first stage"),
+        id: "of_first",
+        label: Label(fr: "Part de la première étape", en: "Share of the first stage"),
         unit: "share", decimals: 1),
       IndicatorTable.Column(
         id: "for_each",
-        label: Label(fr: "Nombre de l’étape précédente pour une unité", en: "Of the stage before, for each"),
+        label: Label(
+          fr: "Nombre de l’étape précédente pour une unité", en: "Of the stage before, for each"),
         decimals: 1),
     ]
     let sums = stages.map { stage in

@@ -7,7 +7,8 @@ import SurveyData
 /// given on every base that is named, and bases are never merged.
 struct MixTable: IndicatorTableComputation {
   static let kind = IndicatorKind(
-    "mix", [
+    "mix",
+    [
       .init("parts", .parts), .init("bases", .parts, isRequired: false),
       .init("unit", .word([]), isRequired: false),
     ], isTable: true)
@@ -34,7 +35,8 @@ struct MixTable: IndicatorTableComputation {
       ? [(id: "share", label: Label(fr: "Part du total", en: "Share of the total"), cell: whole)]
       : bases.map { base in
         (
-          id: base.id, label: Label(fr: "Part : \(base.label.fr)", en: "Share: \(base.label.english)"),
+          id: base.id,
+          label: Label(fr: "Part : \(base.label.fr)", en: "Share: \(base.label.english)"),
           cell: sum(base.of)
         )
       }
@@ -59,7 +61,8 @@ struct MixTable: IndicatorTableComputation {
           IndicatorTable.Column(
             id: "gap_\(whole.id)",
             label: Label(
-              fr: "Déclarée moins calculée", en: "Declared less computed"), unit: "share", decimals: 1,
+              fr: "Déclarée moins calculée", en: "Declared less computed"), unit: "share",
+            decimals: 1,
             isSigned: true))
       }
     }
