@@ -23,17 +23,25 @@ enum ArtifactCoding {
     var pending: [UInt8] = []
     var place = 0
     var block = [UInt8](repeating: 0, count: 1 << 18)
-    return try TableDecoding.decode { (count: Int) throws(StageGraphError) -> [UInt8] in
-      while pending.count - place < count {
-        pending.removeFirst(place)
-        place = 0
-        let read = try reader.read(into: &block)
-        guard read > 0 else { break }
-        pending.append(contentsOf: block[..<read])
+    do {
+      return try TableDecoding.decode { (count: Int) throws(StageGraphError) -> [UInt8] in
+        while pending.count - place < count {
+          pending.removeFirst(place)
+          place = 0
+          let read = try reader.read(into: &block)
+          guard read > 0 else { break }
+          pending.append(contentsOf: block[..<read])
+        }
+        let end = min(place + count, pending.count)
+        defer { place = end }
+        return Array(pending[place..<end])
       }
-      let end = min(place + count, pending.count)
-      defer { place = end }
-      return Array(pending[place..<end])
+    } catch {
+      switch error {
+      case .source(let fault): throw fault
+      case .notATable(let fault):
+        throw StageFailure(.failed, "\(run.node): '\(input)' is not a table of this version: \(fault)")
+      }
     }
   }
 

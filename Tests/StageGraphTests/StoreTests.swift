@@ -83,6 +83,25 @@ import Testing
     #expect(throws: Never.self) { try store.verify(hash) }
   }
 
+  @Test func `keeps an object rebuilt while another still reads the damaged one`() throws {
+    let workdir = try WorkFolder()
+    let store = try ArtifactStore(project: workdir.path)
+    let hash = try store.put("abc").hash
+    let object = "\(store.folder)/objects/ba/\(hash.hex.dropFirst(2))"
+    try Disk.flipLastBit(object)
+    var slow = try store.reader(hash)
+    #expect(throws: StageGraphError.damaged(hash, setAside: "\(object).damaged")) {
+      try store.data(hash)
+    }
+    _ = try store.put("abc")
+    do throws(StageGraphError) {
+      _ = try slow.readAll()
+      Issue.record("the damaged bytes were taken")
+    } catch { #expect(error == .damaged(hash, setAside: "\(object).damaged")) }
+    #expect(try store.data(hash) == Array("abc".utf8))
+    #expect(try Disk.text("\(object).damaged") == "abb")
+  }
+
   @Test(arguments: ["", "ab", "abcd"])
   func `finds a wrong length`(_ text: String) throws {
     let workdir = try WorkFolder()

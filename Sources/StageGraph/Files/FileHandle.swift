@@ -81,11 +81,14 @@ struct FileHandle: ~Copyable, Sendable {
   }
 
   /// The file's size in bytes.
-  func byteCount() throws(StageGraphError) -> Int {
+  func byteCount() throws(StageGraphError) -> Int { try status().byteCount }
+
+  /// What the system says about the file that was opened, whatever now has its name.
+  func status() throws(StageGraphError) -> FileStatus {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
       throw .file(FileFault(.examine, path, code: errno))
     }
-    return Int(status.st_size)
+    return FileStatus(status)
   }
 }

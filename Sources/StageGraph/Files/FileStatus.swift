@@ -56,6 +56,11 @@ struct FileStatus: Equatable {
       }
       return nil
     }
+    self.init(status)
+  }
+
+  /// What the system has said.
+  init(_ status: stat) {
     kind =
       switch status.st_mode & S_IFMT {
       case S_IFREG: .file

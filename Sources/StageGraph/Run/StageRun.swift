@@ -62,8 +62,13 @@ public final class StageRun: Sendable {
   ///   `missingObject`.
   public func reader(_ input: String) throws(StageGraphError) -> ArtifactReader {
     let hash = try artifact(input).hash
-    return try ArtifactReader(store: store, hash: hash) { abandoned in
-      self.state.withLock { _ = $0.unverified.insert(abandoned) }
+    return try ArtifactReader(store: store, hash: hash) { hash, end in
+      self.state.withLock { state in
+        switch end {
+        case .abandoned: state.unverified.insert(hash)
+        case .damaged: state.damaged.insert(hash)
+        }
+      }
     }
   }
 
@@ -154,6 +159,7 @@ public final class StageRun: Sendable {
     var opened: Set<String> = []
     var written: [String: Artifact] = [:]
     var unverified: Set<ContentHash> = []
+    var damaged: Set<ContentHash> = []
     var temporaryFolders: [String] = []
     var rows: Int?
     var notes: [String] = []
@@ -179,8 +185,9 @@ public final class StageRun: Sendable {
     }
   }
 
-  /// An object that was left before its end and is damaged, if there is one.
+  /// An object that was found damaged, or was left before its end and is damaged, if there is one.
   func damagedObject() -> ContentHash? {
+    if let damaged = done.damaged.min() { return damaged }
     for hash in done.unverified.sorted() {
       do throws(StageGraphError) { try store.verify(hash) } catch {
         if let lost = error.lostObject { return lost }

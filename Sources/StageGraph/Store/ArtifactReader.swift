@@ -12,24 +12,35 @@ public struct ArtifactReader: ~Copyable {
   /// The object's size in bytes, as the file system gives it.
   public let byteCount: Int
   private let store: ArtifactStore
-  private let abandoned: @Sendable (ContentHash) -> Void
+  private let ended: @Sendable (ContentHash, End) -> Void
   private let file: FileHandle
   private var hasher: ContentHasher
   private var position: Int
   private var isVerified: Bool
+  private var isDamaged: Bool
+
+  /// How reading ends when it doesn't end well.
+  enum End {
+    /// The reader was left before its end: nobody knows about the bytes.
+    case abandoned
+    /// The bytes are not those of the name.
+    case damaged
+  }
 
   init(
-    store: ArtifactStore, hash: ContentHash, abandoned: @escaping @Sendable (ContentHash) -> Void
+    store: ArtifactStore, hash: ContentHash,
+    ended: @escaping @Sendable (ContentHash, End) -> Void
   ) throws(StageGraphError) {
     let file = try Self.open(hash, in: store)
     byteCount = try file.byteCount()
     self.hash = hash
     self.store = store
-    self.abandoned = abandoned
+    self.ended = ended
     self.file = file
     hasher = ContentHasher()
     position = 0
     isVerified = false
+    isDamaged = false
   }
 
   private static func open(
@@ -44,7 +55,7 @@ public struct ArtifactReader: ~Copyable {
   }
 
   deinit {
-    if !isVerified { abandoned(hash) }
+    if !isVerified, !isDamaged { ended(hash, .abandoned) }
   }
 
   /// Reads into the beginning of a buffer.
@@ -95,7 +106,9 @@ public struct ArtifactReader: ~Copyable {
 
   private mutating func verify() throws(StageGraphError) {
     guard hasher.finish() == hash else {
-      throw .damaged(hash, setAside: store.setAside(hash))
+      isDamaged = true
+      ended(hash, .damaged)
+      throw .damaged(hash, setAside: store.setAside(hash, try file.status().identity))
     }
     isVerified = true
   }

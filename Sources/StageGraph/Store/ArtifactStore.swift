@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The objects that nodes have written, each under the hash of its bytes, in a folder
 /// `.observatory` that may be deleted at any time: nothing is lost but time.
 ///
@@ -12,6 +14,8 @@ public final class ArtifactStore: Sendable {
   /// The store's folder.
   public let folder: String
   private let flusher: ObjectFlusher
+  /// Held while an object gets its name or loses it.
+  private let naming = Mutex<Void>(())
 
   /// Opens the store of a project, or makes one.
   ///
@@ -60,7 +64,7 @@ public final class ArtifactStore: Sendable {
   ///
   /// - Throws: `StageGraphError.missingObject` if there is none of that name.
   public func reader(_ hash: ContentHash) throws(StageGraphError) -> ArtifactReader {
-    try ArtifactReader(store: self, hash: hash) { _ in }
+    try ArtifactReader(store: self, hash: hash) { _, _ in }
   }
 
   /// An object's bytes, all verified before any is handed out.
@@ -145,15 +149,22 @@ public final class ArtifactStore: Sendable {
     try FileSystem.makeFolder(FileSystem.folder(of: path))
     try file.setMode(0o444)
     try flusher.beforeNaming(file)
-    try FileSystem.rename(temporary, to: path)
+    try naming.withLock { _ throws(StageGraphError) in try FileSystem.rename(temporary, to: path) }
     try flusher.afterNaming(path)
   }
 
-  /// Renames a damaged object, out of the way of a rebuilt one; returns the new path.
-  func setAside(_ hash: ContentHash) -> String {
+  /// Renames a damaged object, out of the way of a rebuilt one; returns the new path. Nothing is
+  /// renamed if the name is another file's by now: two nodes may find the same damage, and the first
+  /// may have rebuilt the object before the second has read the old one to its end.
+  ///
+  /// - Parameter damaged: the file whose bytes were found to be wrong.
+  func setAside(_ hash: ContentHash, _ damaged: FileStatus.Identity) -> String {
     let path = path(of: hash)
-    // If this fails too, the object keeps its name and is found damaged again at its next reading.
-    try? FileSystem.rename(path, to: "\(path).damaged")
+    naming.withLock { _ in
+      // If this fails too, the object keeps its name and is found damaged again at its next reading.
+      guard (try? FileStatus.at(path))??.identity == damaged else { return }
+      try? FileSystem.rename(path, to: "\(path).damaged")
+    }
     return "\(path).damaged"
   }
 
