@@ -10,9 +10,10 @@ private struct CatalystAnswersByHand {
     let path = "\(Repository.folder)/Surveys/catalysts/2018/catalysts-2018.csv"
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
     let text = try #require(String(data: data, encoding: .windowsCP1252))
-    var records = CSVRecords.read(
-      text.replacingOccurrences(of: "\r\n", with: "\n"), delimiter: UInt8(ascii: ";"))
-    let header = records.removeFirst()
+    // Only the comment, which comes last, is ever quoted or goes on over several lines.
+    let lines = text.components(separatedBy: .newlines).map { $0.components(separatedBy: ";") }
+    let header = try #require(lines.first)
+    let records = lines.dropFirst().filter { $0.count >= header.count }
     // Of two answers of one organisation the later one counts: in this export it is the complete one.
     var last: [String: [String: String]] = [:]
     for record in records {
