@@ -2,7 +2,7 @@
 ///
 /// Each is tried on the first records. One fits a record that has as many fields as most, two at
 /// least, and no stray quote; the best is the one that fits most records, and of those that fit
-/// about as many, the one that makes most fields. A quoted header decides alone.
+/// about as many, one that fits the first record, and that makes most fields. A quoted header decides alone.
 struct DelimiterChoice: Equatable {
   /// The best; a semicolon where nothing fits, which leaves `1,5` one field.
   private(set) var delimiter: UInt8
@@ -22,6 +22,8 @@ struct DelimiterChoice: Equatable {
     var delimiter: UInt8
     var share: Double
     var width: Int
+    /// Whether the first record, mostly the header, is as wide as most.
+    var fitsFirst: Bool
   }
 
   /// Chooses for a text whose end is cut off, unless it is whole.
@@ -35,12 +37,16 @@ struct DelimiterChoice: Equatable {
         limit: DialectDetection.records,
         cut: !isWhole)
       if let mode = Self.mode(of: widths), mode.width >= 2 {
-        fits.append(Fit(delimiter: candidate, share: mode.share, width: mode.width))
+        fits.append(
+          Fit(
+            delimiter: candidate, share: mode.share, width: mode.width,
+            fitsFirst: widths.first == mode.width))
       }
     }
     var ranked: [UInt8] = []
     while let top = fits.map(\.share).max() {
-      let contenders = fits.filter { $0.share >= top - Self.tolerance }
+      var contenders = fits.filter { $0.share >= top - Self.tolerance }
+      if contenders.contains(where: \.fitsFirst) { contenders.removeAll { !$0.fitsFirst } }
       let widest = contenders.map(\.width).max() ?? 0
       guard let best = contenders.first(where: { $0.width == widest }) else { break }
       ranked.append(best.delimiter)

@@ -88,8 +88,7 @@ struct BannerComparison {
 
   private func test(
     _ result: inout CrossTable.Comparison, _ left: PartedSums<DomainSums>,
-    _ right: PartedSums<DomainSums>,
-    isShare: Bool
+    _ right: PartedSums<DomainSums>, isShare: Bool
   ) {
     if isShare,
       !SmallBaseRule.expectedCountsSuffice(

@@ -23,7 +23,8 @@ extension BannerComparison {
         places.map { place in
           flat.map { cell in
             CellSums(
-              weight: Double(cell[place].weight), squaredWeight: Double(cell[place].squaredWeight))
+              weight: cell[place].weight.nearestDouble,
+              squaredWeight: cell[place].squaredWeight.nearestDouble)
           }
         }
       } ?? []

@@ -91,10 +91,10 @@ struct StubPlan {
       return point.sums(TallyRow.number).with(point.numberSums) { sums, plain in
         let number = plain.centred(on: originUnits, sums)
         return DomainSums(
-          count: Int(sums.count), weight: Double(sums.weight),
+          count: Int(sums.count), weight: sums.weight.nearestDouble,
           weightedScore: number.wx.approximation / unit,
           weightedSquaredScore: number.wx2.approximation / unit / unit,
-          squaredWeight: Double(sums.squaredWeight),
+          squaredWeight: sums.squaredWeight.nearestDouble,
           squaredWeightScore: number.w2x.approximation / unit,
           squaredWeightSquaredScore: number.w2x2.approximation / unit / unit)
       }
@@ -103,8 +103,8 @@ struct StubPlan {
     for code in variable.codes {
       guard let score = code.score else { continue }
       let parts = point.sums(code.code).map { sums in
-        let weight = Double(sums.weight)
-        let squared = Double(sums.squaredWeight)
+        let weight = sums.weight.nearestDouble
+        let squared = sums.squaredWeight.nearestDouble
         return DomainSums(
           count: Int(sums.count), weight: weight, weightedScore: weight * score,
           weightedSquaredScore: weight * score * score, squaredWeight: squared,

@@ -143,9 +143,9 @@ extension PartedSums<TallySums> {
   func indicator(of having: PartedSums<TallySums>) -> PartedSums<DomainSums> {
     with(having) { base, having in
       DomainSums.indicator(
-        count: Int(base.count), weight: Double(base.weight),
-        squaredWeight: Double(base.squaredWeight), havingWeight: Double(having.weight),
-        havingSquaredWeight: Double(having.squaredWeight))
+        count: Int(base.count), weight: base.weight.nearestDouble,
+        squaredWeight: base.squaredWeight.nearestDouble, havingWeight: having.weight.nearestDouble,
+        havingSquaredWeight: having.squaredWeight.nearestDouble)
     }
   }
 }

@@ -123,6 +123,53 @@ import Testing
     #expect(agrees(apart.p, whole.p, relative: 1e-8))
   }
 
+  @Test(
+    arguments: [LonelyStratumPolicy.certainty, .centred, .average],
+    [(false, UInt64(51)), (true, 52), (false, 53), (true, 54)])
+  func `a stratum of one unit counts in a covariance as in a variance`(
+    policy: LonelyStratumPolicy, form: (clustered: Bool, seed: UInt64)
+  ) throws {
+    var random = SeededGenerator(seed: form.seed)
+    // Two strata of eight units and one of a single unit; three cells of a calibration, and of a table.
+    var parts: [PartedDesign.Part] = []
+    var cells: [[CellSums]] = []
+    for unit in 0..<17 {
+      for _ in 0..<(form.clustered ? 4 : 1) {
+        let weight = Double.random(in: 1...2, using: &random)
+        let cell = Int.random(in: 0..<3, using: &random)
+        parts.append(
+          PartedDesign.Part(
+            stratum: unit / 8, cluster: form.clustered ? unit : nil, auxiliaries: [cell],
+            factor: [0.8, 1, 1.3][cell], weight: weight, squaredWeight: weight * weight))
+        var sums = [CellSums](repeating: .zero, count: 3)
+        sums[Int.random(in: 0..<3, using: &random)] = CellSums(
+          weight: weight, squaredWeight: weight * weight)
+        cells.append(sums)
+      }
+    }
+    let strata = [8, 8, 1].map { DesignStratum(unitCount: $0) }
+    let design = try PartedDesign(
+      SampleDesign(strata: strata, lonelyStratum: policy), parts: parts)
+    func variance(_ chosen: [Int]) throws -> Double {
+      let sums = cells.map { cells in
+        DomainSums.indicator(
+          count: 1, weight: cells.reduce(0) { $0 + $1.weight },
+          squaredWeight: cells.reduce(0) { $0 + $1.squaredWeight },
+          havingWeight: chosen.reduce(0) { $0 + cells[$1].weight },
+          havingSquaredWeight: chosen.reduce(0) { $0 + cells[$1].squaredWeight })
+      }
+      return try RatioEstimate(of: sums, in: design).sampling.get().variance
+    }
+    let found = try CellCovariance(
+      parts: PartedSums(parts: cells), in: design, finitePopulation: true)
+    for (left, right) in [(0, 1), (0, 2), (1, 2)] {
+      let own = try (variance([left]), variance([right]))
+      let expected = try (variance([left, right]) - own.0 - own.1) / 2
+      #expect(
+        abs(found.covariance[left][right] - expected) <= 1e-10 * (own.0 * own.1).squareRoot())
+    }
+  }
+
   @Test func `sums by cluster alone don't do where there is a calibration`() throws {
     let table = try Case(seed: 41, (clustered: true, calibrated: true))
     let apart = try table.apart(table.indicator(of: [0]), zero: .zero, +)

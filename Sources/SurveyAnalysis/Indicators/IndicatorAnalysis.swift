@@ -68,6 +68,7 @@ public struct IndicatorAnalysis {
   /// The words of the reasons for a figure that is not there.
   static let reasons: [String: Label] = [
     "not_given": Label(fr: "non renseigné", en: "not given"),
+    "set_aside": Label(fr: "cellule écartée à la lecture", en: "cell set aside when read"),
     "not_computable": Label(
       fr: "un des chiffres nécessaires manque", en: "one of the figures needed is missing"),
     "no_record": Label(fr: "aucune ligne", en: "no record"),

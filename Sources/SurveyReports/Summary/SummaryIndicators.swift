@@ -21,7 +21,12 @@ enum SummaryIndicators {
     _ table: IndicatorTable, _ columns: [Int], _ text: IndicatorText, to page: inout TextPage
   ) {
     let language = text.words.language
-    let marks = IndicatorMarks([table])
+    // Marks of columns that stay in the workbook would be explained and seen nowhere.
+    var shown = table
+    for row in shown.rows.indices {
+      shown.rows[row].cells = columns.map { table.rows[row].cells[$0] }
+    }
+    let marks = IndicatorMarks([shown])
     let head =
       table.keys.map { $0.text(language) } + columns.map { table.columns[$0].label.text(language) }
     let rows = table.rows.map { row in

@@ -51,7 +51,7 @@ enum SummaryQuality {
 /// The kinds of faults that set a row or a cell aside.
 enum Fault: Int {
   case ragged, emptyRecord, duplicatedKey, unknownCode, routedOut, tooManyTicks, exclusive
-  case number, weight, tick, duplicatedRow, other
+  case number, date, weight, tick, duplicatedRow, other
 
   init(_ reason: Problem.Reason) {
     self =
@@ -64,7 +64,8 @@ enum Fault: Int {
       case .filledThoughRoutedOut: .routedOut
       case .tooManyTicks: .tooManyTicks
       case .exclusiveWithOthers: .exclusive
-      case .unreadableNumber, .unreadableDate: .number
+      case .unreadableNumber: .number
+      case .unreadableDate: .date
       case .badWeight: .weight
       case .unknownTick: .tick
       default: .other

@@ -99,6 +99,8 @@ extension ReportWords {
       noun(
         count, ("nombre illisible", "nombres illisibles"),
         ("unreadable number", "unreadable numbers"))
+    case .date:
+      noun(count, ("date refusée", "dates refusées"), ("refused date", "refused dates"))
     case .weight:
       noun(
         count, ("poids inutilisable", "poids inutilisables"),

@@ -3,7 +3,7 @@ import SurveyData
 /// What all records of a group have in common: the phase of a year, the college of a partner.
 ///
 /// `{kind: answer, of: phase}`: the wording of the code, the number, or the date. Where records differ
-/// there is none.
+/// there is none; where one was written that cannot be read, such as the date 05/2915, that is said.
 struct AnswerIndicator: IndicatorComputation {
   static let kind = IndicatorKind("answer", [.init("of", .variable([]))])
 
@@ -14,7 +14,9 @@ struct AnswerIndicator: IndicatorComputation {
     switch sample.table[name] {
     case .coded(let column):
       let answers = rows.map { column[$0] }.filter { CodedColumn.absence($0) == nil }
-      guard let only = answers.first else { return .none("not_given") }
+      guard let only = answers.first else {
+        return missing(rows.contains { CodedColumn.absence(column[$0]) == .invalid })
+      }
       guard Set(answers).count == 1 else { return .none("several_answers", count: answers.count) }
       let code = column.codes[Int(only)]
       let codes = sample.survey.variables.first { $0.id == name }?.codes ?? []
@@ -22,7 +24,9 @@ struct AnswerIndicator: IndicatorComputation {
       return .word(code, label, count: answers.count)
     case .number(let column):
       let answers = rows.compactMap { column.number($0) }
-      guard let only = answers.first else { return .none("not_given") }
+      guard let only = answers.first else {
+        return missing(rows.contains { NumericColumn.absence(column.values[$0]) == .invalid })
+      }
       guard Set(answers).count == 1 else { return .none("several_answers", count: answers.count) }
       guard sample.survey.codebook.question(name)?.kind == .date,
         let date = CalendarDate(number: Int(only))
@@ -30,6 +34,10 @@ struct AnswerIndicator: IndicatorComputation {
       return .word(date.iso, Label(fr: date.french, en: date.iso), count: answers.count)
     case .ticks, .key, nil: return .none("not_given")
     }
+  }
+
+  private static func missing(_ isInvalid: Bool) -> IndicatorTable.Cell {
+    .none(isInvalid ? "set_aside" : "not_given")
   }
 }
 
