@@ -104,7 +104,8 @@ struct VariableCatalogue {
           return [("ticked(\(name)), which is no multiple-choice question", "name one")]
         }
         let known = Set(variable.codes.map(\.code))
-        return names.dropFirst().filter { !known.contains($0) }.map {
+        let options = arguments.dropFirst().compactMap(\.option)
+        return options.filter { !known.contains($0) }.map {
           ("the unknown option '\($0)' of \(name)", Self.knownCodes(variable))
         }
       case "year", "month", "days":

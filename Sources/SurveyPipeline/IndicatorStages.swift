@@ -36,7 +36,6 @@ struct IndicatorStages {
       ], outputs: [Self.indicators]
     ) { run in
       let table = try AnalysisStages.wholeTable(run)
-      run.count(rows: table.rowCount)
       let weights = try ArtifactCoding.weights(run, "weights")
       let standard = survey.weighting.standardName
       let analysis = IndicatorAnalysis(

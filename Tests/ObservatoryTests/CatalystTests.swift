@@ -96,7 +96,7 @@ import Testing
 
   @Test func `changes nothing when it is run again`() {
     runs.second.ends(0)
-    runs.second.says("Nothing changed: 23 stages fresh, 2 reports as they were\n")
+    runs.second.says("Nothing changed: 25 stages fresh, 2 reports as they were\n")
     #expect(!runs.second.output.contains("  published: "))
     #expect(runs.reportsAgain == runs.reports)
   }

@@ -55,7 +55,12 @@ public struct IndicatorAnalysis {
     table.sentences = plan.sentences.map { sentence in
       IndicatorTable.Sentence(
         sentence.text,
-        sentence.figures.map { IndicatorTable.Sentence.Figure($0.row, $0.column) })
+        sentence.figures.map { figure in
+          // Columns of one row stand one below the other.
+          table.columns.contains { $0.id == figure.column }
+            ? IndicatorTable.Sentence.Figure(figure.row, figure.column)
+            : IndicatorTable.Sentence.Figure([figure.column], IndicatorGrid.value)
+        })
     }
     return table
   }

@@ -13,6 +13,9 @@ struct IndicatorGrid {
     var isTotal = false
   }
 
+  /// The id of the column in a table whose columns stand one below the other.
+  static let value = "value"
+
   private let plan: IndicatorPlan
   private let sample: IndicatorSample
   private let groups: [Group]
@@ -128,7 +131,7 @@ struct IndicatorGrid {
     }
     table.columns = [
       IndicatorTable.Column(
-        id: "value", label: Label(fr: "Valeur", en: "Value"),
+        id: Self.value, label: Label(fr: "Valeur", en: "Value"),
         showsBase: columns.contains(where: \.showsBase),
         isInSummary: columns.contains(where: \.isInSummary))
     ]

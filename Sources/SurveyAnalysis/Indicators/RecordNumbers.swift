@@ -52,7 +52,7 @@ struct RecordNumbers {
       guard TickColumn.absence(word) == nil else { return nil }
       // "None" is an answer and no tick among the others.
       var count = word.nonzeroBitCount
-      for code in names.dropFirst() {
+      for code in arguments.dropFirst().compactMap(\.option) {
         if let bit = column.codes.firstIndex(of: code), word >> UInt64(bit) & 1 == 1 { count -= 1 }
       }
       return Double(count)

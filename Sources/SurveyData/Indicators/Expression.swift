@@ -56,6 +56,15 @@ public indirect enum Expression: Sendable, Hashable {
     }
   }
 
+  /// The option that it names as an argument of `ticked`: `aucune`, or `4`.
+  public var option: String? {
+    switch self {
+    case .name(let name): name
+    case .number(let number): Int64(exactly: number).map { String($0) }
+    case .negated, .binary, .call: nil
+    }
+  }
+
   /// The functions that it calls with their arguments, in order of appearance.
   public var calls: [(function: String, arguments: [Expression])] {
     switch self {

@@ -36,7 +36,7 @@ enum TidyIndicators {
     case .stated: "enonce"
     case .public: "public"
     case .derived: "derive"
-    case .proposed: "propose"
+    case .proposed: isSynthetic ? "synthetique" : "propose"
     }
   }
 }

@@ -7,17 +7,22 @@ import SurveyStatistics
 /// tick it. The difference of the means has its interval and test by design, Holm over the groups, where
 /// respondents are a sample; elsewhere the difference and Cliff's δ are landmarks. Pairs with fewer than 30 on
 /// a side are not tested, and shown from the disclosure threshold on.
+///
+/// `{kind: contrast, by: A06, parts: [{id: score, fr: "Score", of: maturite.score}, …]}` compares several
+/// numbers, one below the other; Holm then is over the groups of each.
 struct ContrastTable: IndicatorTableComputation {
   static let kind = IndicatorKind(
-    "contrast", [.init("of", .expression), .init("by", .variable([.ticks, .coded]))],
-    isTable: true)
+    "contrast",
+    [
+      .init("of", .expression, isRequired: false), .init("parts", .parts, isRequired: false),
+      .init("by", .variable([.ticks, .coded])),
+    ], isTable: true)
 
   static func fill(
     _ table: inout IndicatorTable, _ plan: IndicatorPlan, rows: [Int], in sample: IndicatorSample
   ) {
-    guard case .expression(let expression)? = plan.arguments["of"],
-      case .variable(let name)? = plan.arguments["by"]
-    else { return }
+    let arguments = IndicatorArguments(plan.arguments)
+    guard let name = arguments.variable("by") else { return }
     let isTested = sample.isSample && sample.survey.sampling.lettersAreTests
     func column(
       _ id: String, _ fr: String, _ en: String, decimals: Int = 1, isSigned: Bool = false,
@@ -35,8 +40,26 @@ struct ContrastTable: IndicatorTableComputation {
       column("delta", "δ de Cliff", "Cliff’s δ", decimals: 2, isSigned: true),
     ]
     if isTested { table.columns.append(column("p", "p (Holm)", "p (Holm)", decimals: 3)) }
-    let values = sample.values(expression)
     let sides = groups(name, rows, sample)
+    if let expression = arguments.expression("of") {
+      table.rows = contrasts(sample.values(expression), sides, sample, isTested: isTested)
+    }
+    let parts = arguments.parts("parts")
+    if !parts.isEmpty { table.keys.insert(Label(fr: "Mesure", en: "Measure"), at: 0) }
+    for part in parts {
+      table.rows += contrasts(sample.values(part.of), sides, sample, isTested: isTested).map {
+        row in
+        IndicatorTable.Row(
+          ids: [part.id] + row.ids, labels: [part.label] + row.labels, kind: row.kind,
+          cells: row.cells)
+      }
+    }
+  }
+
+  /// A row for each group against its complement.
+  private static func contrasts(
+    _ values: [Double?], _ sides: [Side], _ sample: IndicatorSample, isTested: Bool
+  ) -> [IndicatorTable.Row] {
     let tests = sides.map { side -> Result<DifferenceTest, Unavailable> in
       Result { () throws(Unavailable) in
         guard let parts = sample.parts else { throw .noVariance }
@@ -50,7 +73,7 @@ struct ContrastTable: IndicatorTableComputation {
     let testable = sides.map { sums($0.inside).isTestable && sums($0.outside).isTestable }
     let adjusted = Multiplicity.holm.adjusted(
       zip(tests, testable).map { test, isTestable in isTestable ? try? test.get().p : nil })
-    table.rows = sides.enumerated().map { place, side in
+    return sides.enumerated().map { place, side in
       let (left, right) = (
         IndicatorEstimate(sample.sums(values, over: side.inside), in: sample, isTotal: true).mean(),
         IndicatorEstimate(sample.sums(values, over: side.outside), in: sample, isTotal: true).mean()
