@@ -40,7 +40,8 @@ enum ArtifactCoding {
       switch error {
       case .source(let fault): throw fault
       case .notATable(let fault):
-        throw StageFailure(.failed, "\(run.node): '\(input)' is not a table of this version: \(fault)")
+        throw StageFailure(
+          .failed, "\(run.node): '\(input)' is not a table of this version: \(fault)")
       }
     }
   }
