@@ -55,6 +55,16 @@ extension ReportWords {
     ]
   }
 
+  /// What the marks of bases mean, of those that the tables have; nil for none.
+  func smallBaseMarks(_ tables: [IndicatorTable]) -> String? {
+    let marks = tables.reduce(into: Set<String>()) { $0.formUnion($1.sizeMarks) }
+    let texts = [
+      ("*", say("* base de 30 à 99", "* base of 30 to 99")),
+      ("**", say("** base inférieure à 30", "** base under 30")),
+    ].filter { marks.contains($0.0) }.map(\.1)
+    return texts.isEmpty ? nil : texts.joined(separator: "\(semicolon) ")
+  }
+
   /// What the marks of a sheet mean.
   func marksLegend(_ text: String) -> String { say("Marques", "Marks") + "\(colon) \(text)." }
 

@@ -7,6 +7,8 @@ struct IndicatorSheet {
   private let tables: [IndicatorTable]
   private let marks: IndicatorMarks
   private let keyCount: Int
+  /// Whether a figure of the table being written carries a mark of its base.
+  private var hasSizeMarks = false
   private var page: BookPage
   /// The row of each table's title.
   private(set) var starts: [Int] = []
@@ -25,9 +27,12 @@ struct IndicatorSheet {
     page.content.frozenRows = page.content.rows.count
     page.content.frozenColumns = keyCount
     for table in sheet.tables { add(table) }
-    if let legend = marks.legend(index.words) {
+    let legend = [marks.legend(index.words), index.words.smallBaseMarks(sheet.tables)]
+      .compactMap { $0 }
+    if !legend.isEmpty {
       page.content.skipRows()
-      page.addLine(index.words.marksLegend(legend), Look.wrappedNote)
+      let text = legend.joined(separator: "\(index.words.semicolon) ")
+      page.addLine(index.words.marksLegend(text), Look.wrappedNote)
     }
   }
 
@@ -36,6 +41,7 @@ struct IndicatorSheet {
 
   private mutating func add(_ table: IndicatorTable) {
     page.content.skipRows()
+    hasSizeMarks = !table.sizeMarks.isEmpty
     let columns = table.physicalColumns(words)
     let last = keyCount + columns.count - 1
     starts.append(page.addLine(table.label.text(language), Look.tableTitle, upTo: last))
@@ -119,6 +125,9 @@ struct IndicatorSheet {
     let decimals = cell.decimals ?? column.decimals
     let tail = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
     var format = (cell.unit ?? column.unit) == "share" ? "0\(tail) %" : "#,##0\(tail)"
+    // A mark beside the number leaves it a number; where there is none, its place is kept.
+    let mark = cell.sizeMark.map { "\"\($0)\"" } ?? (hasSizeMarks ? "_*" : "")
+    format += mark
     if column.isSigned { format = "+\(format);\u{2212}\(format);\(format)" }
     return style(Look.count.with { $0.numberFormat = format }, kind)
   }
@@ -132,7 +141,22 @@ struct IndicatorSheet {
   }
 }
 
+extension IndicatorTable.Cell {
+  /// What stands beside a number: `*` for a base of 30 to 99, `**` for a smaller one.
+  fileprivate var sizeMark: String? {
+    guard value != nil else { return nil }
+    return switch status {
+    case .flagged: "*"
+    case .countOnly: "**"
+    case .plain, .belowMinimum, .confidential, .empty: nil
+    }
+  }
+}
+
 extension IndicatorTable {
+  /// The marks of its figures' bases.
+  var sizeMarks: Set<String> { Set(rows.flatMap(\.cells).compactMap(\.sizeMark)) }
+
   /// A column of the sheet: the figure, or what stands beside it.
   struct PhysicalColumn {
     enum Part {

@@ -5,8 +5,8 @@ import SurveyStatistics
 ///
 /// `{kind: contrast, of: maturite, by: A06}`. The complement of an option are those who answered and didn't
 /// tick it. The difference of the means has its interval and test by design, Holm over the groups, where
-/// respondents are a sample; elsewhere the difference and Cliff's δ are landmarks. Pairs with fewer than 30 on
-/// a side are not tested, and shown from the disclosure threshold on.
+/// respondents are a sample; elsewhere the difference and Cliff's δ are landmarks. A side of fewer than 30 has
+/// no mean, and nothing is compared with it.
 ///
 /// `{kind: contrast, by: A06, parts: [{id: score, fr: "Score", of: maturite.score}, …]}` compares several
 /// numbers, one below the other; Holm then is over the groups of each.
@@ -75,23 +75,32 @@ struct ContrastTable: IndicatorTableComputation {
       zip(tests, testable).map { test, isTestable in isTestable ? try? test.get().p : nil })
     return sides.enumerated().map { place, side in
       let (left, right) = (
-        IndicatorEstimate(sample.sums(values, over: side.inside), in: sample, isTotal: true).mean(),
-        IndicatorEstimate(sample.sums(values, over: side.outside), in: sample, isTotal: true).mean()
+        IndicatorEstimate(sample.sums(values, over: side.inside), in: sample, isTotal: false)
+          .mean(),
+        IndicatorEstimate(sample.sums(values, over: side.outside), in: sample, isTotal: false)
+          .mean()
       )
-      let count = [left.count, right.count].compactMap { $0 }.min()
-      var difference = IndicatorTable.Cell.none("not_computable", count: count)
-      if let own = left.value, let others = right.value {
-        difference = IndicatorTable.Cell(own - others, count: count)
+      // What compares the two sides is as weak as the weaker.
+      let weaker = (left.count ?? 0) <= (right.count ?? 0) ? left : right
+      guard let own = left.value, let others = right.value else {
+        var missing = weaker.value == nil ? weaker : left.value == nil ? left : right
+        missing.word = nil
+        let compared = Array(repeating: missing, count: isTested ? 3 : 2)
+        return IndicatorTable.Row(side.id, side.label, [left, right] + compared)
+      }
+      func cell(_ value: Double?, reason: String? = nil) -> IndicatorTable.Cell {
+        IndicatorTable.Cell(
+          value, reason: value == nil ? reason : nil, count: weaker.count, status: weaker.status)
+      }
+      var difference = cell(own - others)
+      do {
         if sample.survey.sampling.showsIntervals, let test = try? tests[place].get() {
           (difference.low, difference.high) = (test.interval.lower, test.interval.upper)
         }
       }
-      var cells = [left, right, difference, delta(values, side, sample, count)]
-      if isTested {
-        cells.append(
-          IndicatorTable.Cell(
-            adjusted[place], reason: adjusted[place] == nil ? "base_too_small" : nil, count: count))
-      }
+      let delta = delta(values, side, sample)
+      var cells = [left, right, difference, cell(delta, reason: "not_computable")]
+      if isTested { cells.append(cell(adjusted[place], reason: "base_too_small")) }
       return IndicatorTable.Row(side.id, side.label, cells)
     }
   }
@@ -114,15 +123,15 @@ struct ContrastTable: IndicatorTableComputation {
   }
 
   private static func delta(
-    _ values: [Double?], _ side: Side, _ sample: IndicatorSample, _ count: Int?
-  ) -> IndicatorTable.Cell {
+    _ values: [Double?], _ side: Side, _ sample: IndicatorSample
+  ) -> Double? {
     let all = side.inside + side.outside
     let left = side.inside.map { _ in true } + side.outside.map { _ in false }
-    guard
-      let weighted = try? SampledRows(weights: all.map { Double(sample.units[$0]) }),
-      let delta = try? CliffsDelta(
-        of: all.map { values[$0] }, left: left, right: left.map { !$0 }, in: weighted)
-    else { return .none("not_computable", count: count) }
-    return IndicatorTable.Cell(delta.value, count: count)
+    guard let weighted = try? SampledRows(weights: all.map { Double(sample.units[$0]) }) else {
+      return nil
+    }
+    return try? CliffsDelta(
+      of: all.map { values[$0] }, left: left, right: left.map { !$0 }, in: weighted
+    ).value
   }
 }
