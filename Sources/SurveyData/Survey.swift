@@ -120,6 +120,8 @@ public struct Wave: Sendable, Hashable {
   public var margins: [Margin]
   /// Whether the answers are made up: said in every report.
   public var isSynthetic: Bool
+  /// What made-up answers are called in reports; nil: synthetic data.
+  public var syntheticLabel: Label?
   /// The delimiter, where it is pinned: the character, or `tab`.
   public var delimiter: String?
   /// The encoding, where it is pinned, by name.

@@ -23,7 +23,13 @@ struct WaveReader {
     defer { margins.checkComplete(wave, at: root) }
     guard let root, let map = YAMLMap(root, what: "the wave", problems: problems) else { return }
     wave.order = map.number("order")
-    wave.isSynthetic = map.bool("synthetic") ?? false
+    if let node = map.value("synthetic"), node.mapping != nil, let words = map.map("synthetic") {
+      wave.isSynthetic = true
+      wave.syntheticLabel = words.label()
+      words.finish()
+    } else {
+      wave.isSynthetic = map.bool("synthetic") ?? false
+    }
     if let field = map.map("field") {
       let start = day("start", of: field, "starts")
       let end = day("end", of: field, "ends")

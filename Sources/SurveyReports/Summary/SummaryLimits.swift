@@ -6,7 +6,7 @@ enum SummaryLimits {
   static func add(_ index: ReportIndex, to page: inout TextPage) {
     let (input, words) = (index.input, index.words)
     var lines: [String] = []
-    if input.wave.isSynthetic { lines.append(words.syntheticLimit) }
+    if input.wave.isSynthetic { lines.append(words.syntheticLimit(input.wave)) }
     if index.hasCrossTables { lines += answerLimits(index) }
     if input.results.maturity != nil { lines.append(words.maturityLimit) }
     if index.hasCrossTables { lines.append(words.causeLimit) }

@@ -41,7 +41,7 @@ public struct TextSummary {
     }
     if input.wave.isSynthetic {
       page.addBlank()
-      page.addParagraph("*** \(words.synthetic) ***")
+      page.addParagraph("*** \(words.synthetic(input.wave)) ***")
     }
   }
 }

@@ -153,8 +153,13 @@ extension ReportWords {
   var limits: String {
     say("Ce que ces données ne disent pas", "What these data do not say")
   }
-  var syntheticLimit: String {
-    say(
+  func syntheticLimit(_ wave: Wave) -> String {
+    if let label = wave.syntheticLabel?.text(language) {
+      return say(
+        "\(label)\u{A0}: aucun chiffre n’est un résultat d’enquête.",
+        "\(label): no figure is a survey result.")
+    }
+    return say(
       "Les réponses sont fabriquées pour montrer les rapports\u{A0}: aucun chiffre n’est un résultat.",
       "The answers are made up to show the reports: no figure is a result.")
   }

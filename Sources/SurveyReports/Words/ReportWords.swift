@@ -61,14 +61,17 @@ struct ReportWords {
     return texts.dropLast().joined(separator: ", ") + say(" et ", " and ") + last
   }
 
-  /// The mark of made-up answers, on every report of such a wave.
-  var synthetic: String {
-    say(
-      "DONNÉES SYNTHÉTIQUES — aucune de ces valeurs n’est un résultat d’enquête",
-      "SYNTHETIC DATA — none of these values is a survey result")
+  /// The mark of made-up answers, on every report of such a wave: in capitals, with what follows.
+  func synthetic(_ wave: Wave) -> String {
+    let mark = syntheticShort(wave).uppercased()
+    return say(
+      "\(mark) — aucune de ces valeurs n’est un résultat d’enquête",
+      "\(mark) — none of these values is a survey result")
   }
-  /// The same in two words, for page headers.
-  var syntheticShort: String { say("Données synthétiques", "Synthetic data") }
+  /// The same in a few words, for page headers.
+  func syntheticShort(_ wave: Wave) -> String {
+    wave.syntheticLabel?.text(language) ?? say("Données synthétiques", "Synthetic data")
+  }
 
   /// `vague 2016`.
   func wave(_ id: String) -> String { say("vague \(id)", "wave \(id)") }

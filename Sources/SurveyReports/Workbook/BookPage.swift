@@ -94,7 +94,7 @@ struct BookPage {
     let edition = isTabulation ? "" : words.edition(index.input.edition)
     content.header = PageText(
       left: [.text(String(index.title.prefix(80)))],
-      centre: index.input.wave.isSynthetic ? [.text(words.syntheticShort)] : [],
+      centre: index.input.wave.isSynthetic ? [.text(words.syntheticShort(index.input.wave))] : [],
       right: wave.isEmpty ? [] : [.text(String(wave.prefix(40)))])
     content.footer = PageText(
       left: edition.isEmpty ? [] : [.text(String(edition.prefix(40)))], centre: [.sheetName],

@@ -14,7 +14,7 @@ enum CoverSheet {
       words.capitalised(words.wave(input.wave.id)), Look.text.with { $0.colour = Look.muted })
     if input.wave.isSynthetic {
       page.content.skipRows()
-      page.addLine(words.synthetic, Look.synthetic.with { $0.fontSize = 12 })
+      page.addLine(words.synthetic(input.wave), Look.synthetic.with { $0.fontSize = 12 })
     }
     page.content.skipRows()
     for (heading, text) in facts(index) { add(heading, text, to: &page) }

@@ -57,7 +57,7 @@ public struct TableBook {
     properties.company = input.survey.commissioner ?? ""
     properties.category = index.words.audience(input.results.disclosure.audience)
     properties.comments = index.words.edition(input.edition)
-    properties.keywords = input.wave.isSynthetic ? index.words.synthetic : ""
+    properties.keywords = input.wave.isSynthetic ? index.words.synthetic(input.wave) : ""
     return properties
   }
 }
