@@ -201,6 +201,13 @@ private struct AccountsRun: Sendable {
     #expect(cells.line("resultat", "value", row: "2017", table: "comptes")?.value == 10)
     #expect(
       cells.line("difference", "value", row: "LYSE:2017:resultat", table: "controles")?.value == -2)
+    let workbook = try WorkbookParts(
+      path: "\(workdir.path)/Reports/accounts/2018/accounts-2018.xlsx")
+    let problems = workbook.values("Problèmes").filter { $0.contains("gardé tel quel") }
+    #expect(problems.count == 5)
+    let problem = try #require(problems.first { $0.contains("resultat") })
+    let said = "déclaré 12\u{A0}K€, calculé 10\u{A0}K€, écart −2\u{A0}K€"
+    #expect(problem.contains { $0.hasSuffix(said) }, "\(problem)")
   }
 
   @Test func `hide every figure of fewer organisations than the threshold`() throws {

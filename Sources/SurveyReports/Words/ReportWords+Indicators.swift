@@ -55,6 +55,33 @@ extension ReportWords {
     ]
   }
 
+  /// What becomes of a declared figure that is not the computed one.
+  var failedCheck: String { say("gardé tel quel", "kept as it is") }
+  var failedCheckRemedy: String {
+    say(
+      "Rien n’est corrigé\u{A0}: vérifier à la source lequel des deux chiffres est le bon.",
+      "Nothing is corrected: check at the source which of the two figures is right.")
+  }
+  func failedChecks(_ count: Int) -> String {
+    counted(
+      count,
+      (
+        "chiffre déclaré diffère du calcul\u{A0}: en fin de liste",
+        "chiffres déclarés diffèrent du calcul\u{A0}: en fin de liste"
+      ),
+      (
+        "declared figure differs from the computed one: at the end of the list",
+        "declared figures differ from the computed ones: at the end of the list"
+      ))
+  }
+  func failedCheck(
+    _ about: String, declared: String, computed: String, difference: String
+  ) -> String {
+    say(
+      "\(about)\u{A0}: déclaré \(declared), calculé \(computed), écart \(difference)",
+      "\(about): declared \(declared), computed \(computed), difference \(difference)")
+  }
+
   /// What the marks of bases mean, of those that the tables have; nil for none.
   func smallBaseMarks(_ tables: [IndicatorTable]) -> String? {
     let marks = tables.reduce(into: Set<String>()) { $0.formUnion($1.sizeMarks) }

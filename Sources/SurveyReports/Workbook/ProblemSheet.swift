@@ -16,8 +16,10 @@ enum ProblemSheet {
       names.problems, index: index, names: names, widths: [40, 8, 9, 17, 13, 74, 52])
     page.addBackLink()
     page.addLine(words.problemsSheet, Look.title)
+    let gaps = index.input.results.indicators.flatMap { FailedCheck.all(in: $0, words) }
     let listed = isPublished ? problems.count : min(problems.count, most)
     page.addLine(words.problemCount(problems.count, listed: listed), Look.note)
+    if !gaps.isEmpty { page.addLine(words.failedChecks(gaps.count), Look.note) }
     if isPublished {
       page.addLine(words.problemsWithheld, Look.note)
       return page.content
@@ -37,6 +39,13 @@ enum ProblemSheet {
         .text(problem.question ?? "", Look.stub),
         .text(String(problem.message(index.language).prefix(2000)), Look.stub),
         .text(String((problem.help(index.language) ?? "").prefix(2000)), Look.stub),
+      ])
+    }
+    for gap in gaps {
+      page.addRow([
+        .text(gap.table, Look.stub), .blank(Look.count), .blank(Look.count),
+        .text(words.failedCheck, Look.stub), .text(gap.check, Look.stub),
+        .text(gap.message, Look.stub), .text(words.failedCheckRemedy, Look.stub),
       ])
     }
     let last = page.content.rows.count - 1
