@@ -68,6 +68,9 @@ let package = Package(
     // What tests share, then one test target for each module and one that runs the built program.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
+      name: "ExportTrial", dependencies: ["SurveyData", "SurveyIngest"],
+      path: "Tests/Fuzzing/Trial", swiftSettings: strict),
+    .target(
       name: "BareLibcsv", path: "Tests/Benchmarks/BareLibcsv",
       linkerSettings: [.linkedLibrary("csv")]),
     .executableTarget(
@@ -95,7 +98,8 @@ let package = Package(
     .testTarget(
       name: "SurveyDataTests", dependencies: ["SurveyData", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "SurveyIngestTests", dependencies: ["SurveyData", "SurveyIngest", "TestSupport"],
+      name: "SurveyIngestTests",
+      dependencies: ["ExportTrial", "SurveyData", "SurveyIngest", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SurveyAnalysisTests",
@@ -116,3 +120,16 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// libFuzzer brings the program's entry and needs its own flags: `.ci/fuzz` builds this target alone.
+if Context.environment["OBSERVATORY_FUZZING"] != nil {
+  let sanitizers = ["-sanitize=fuzzer,address"]
+  package.targets += [
+    .target(name: "ExportFuzzEntry", path: "Tests/Fuzzing/Entry"),
+    .executableTarget(
+      name: "export-fuzz", dependencies: ["ExportFuzzEntry", "ExportTrial"],
+      path: "Tests/Fuzzing/Target",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"] + sanitizers)],
+      linkerSettings: [.unsafeFlags(sanitizers)]),
+  ]
+}

@@ -2,7 +2,7 @@
 ///
 /// `14/03/2025 09:41` is day first, since no month is 14; `12/11/2025` may be either.
 struct DateOrder: Sendable, Equatable {
-  /// Whether all texts so far were days; also where there was none.
+  /// Whether all texts so far were days; also where there was none. The rest is told only then.
   private(set) var areDates = true
   /// Whether some day begins with its year.
   private(set) var hasYearFirst = false
@@ -13,22 +13,29 @@ struct DateOrder: Sendable, Equatable {
   /// Whether some day could be read either way.
   private(set) var isAmbiguous = false
 
+  /// Of texts that are no days.
+  private static let none = {
+    var order = DateOrder()
+    order.areDates = false
+    return order
+  }()
+
   /// Looks at one more text.
   mutating func add(_ text: ArraySlice<UInt8>) {
-    guard let parts = Self.parts(text) else {
-      areDates = false
+    guard areDates, let parts = Self.parts(text) else {
+      self = .none
       return
     }
     if parts.0 > 31 {
       guard (1...12).contains(parts.1), (1...31).contains(parts.2) else {
-        areDates = false
+        self = .none
         return
       }
       hasYearFirst = true
     } else {
       guard (1...31).contains(parts.0), (1...31).contains(parts.1), parts.0 <= 12 || parts.1 <= 12
       else {
-        areDates = false
+        self = .none
         return
       }
       if parts.0 > 12 {
@@ -43,7 +50,10 @@ struct DateOrder: Sendable, Equatable {
 
   /// Adds what other texts came to.
   mutating func append(_ next: DateOrder) {
-    areDates = areDates && next.areDates
+    guard areDates, next.areDates else {
+      self = .none
+      return
+    }
     hasYearFirst = hasYearFirst || next.hasYearFirst
     hasDayFirst = hasDayFirst || next.hasDayFirst
     hasMonthFirst = hasMonthFirst || next.hasMonthFirst

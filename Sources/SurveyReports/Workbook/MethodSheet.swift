@@ -8,7 +8,9 @@ enum MethodSheet {
     var page = BookPage(names.method, index: index, names: names, widths: [30, 110])
     page.addBackLink()
     page.addLine(words.methodSheet, Look.title)
-    if index.input.wave.isSynthetic { page.addLine(words.synthetic(index.input.wave), Look.synthetic) }
+    if index.input.wave.isSynthetic {
+      page.addLine(words.synthetic(index.input.wave), Look.synthetic)
+    }
     for section in MethodNotice.sections(index) {
       page.content.skipRows()
       page.addLine(section.title, Look.section)
