@@ -29,7 +29,12 @@ extension Problem {
         fr: "déposer l'export CSV dans le dossier de la vague")
     case .severalExports:
       language.pick(
-        en: "keep one export in the wave's folder", fr: "ne garder qu'un export dans le dossier")
+        en:
+          "keep one, or say in wave.yaml how they go together: 'exports: append' (one below the "
+          + "other) or 'exports: key' (side by side, by the respondent's key)",
+        fr:
+          "n'en garder qu'un, ou dire dans wave.yaml comment les réunir : « exports: append » (l'un "
+          + "sous l'autre) ou « exports: key » (côte à côte, selon l'identifiant du répondant)")
     case .unterminatedQuote, .recordTooLong:
       language.pick(
         en: "close the quote, or export the file again",
@@ -57,6 +62,26 @@ extension Problem {
       language.pick(
         en: "look for a missing quote or a stray delimiter in the row",
         fr: "chercher un guillemet manquant ou un séparateur en trop dans la ligne")
+    case .givenAndRead:
+      language.pick(
+        en: "remove it from the file's 'answers:' in wave.yaml, or the column from the file",
+        fr: "l'ôter de « answers: » dans wave.yaml, ou ôter la colonne du fichier")
+    case .correctionRefused(_, _, _, let isMade):
+      isMade
+        ? language.pick(
+          en: "remove the correction: the export already has the new value",
+          fr: "ôter la correction : l'export contient déjà la nouvelle valeur")
+        : language.pick(
+          en: "look at the export, then correct 'old:' or remove the correction",
+          fr: "regarder l'export, puis corriger « old: » ou ôter la correction")
+    case .correctionWithoutRow:
+      language.pick(
+        en: "correct 'key:', or remove the correction",
+        fr: "corriger « key: » ou ôter la correction")
+    case .notInFile:
+      language.pick(
+        en: "check the key in both files", fr: "vérifier l'identifiant dans les deux fichiers")
+    case .readElsewhere, .appended, .joined, .corrected: nil
     case .duplicatedKey, .duplicatedRow, .emptyRecord, .missingKey: nil
     case .unknownCode(let value, _, _, let scale):
       unknownCodeHelp(value, scale, language)
@@ -137,10 +162,32 @@ extension Problem {
     case .ragged(let expected, let found):
       return "the row has \(found) fields, expected \(expected): it is set aside"
     case .emptyRecord: return "the row is empty: it is set aside"
-    case .duplicatedKey(let line):
+    case .duplicatedKey(let line, let file):
       return
-        "\(subject)the respondent answered more than once: line \(line) is kept, this row is set "
-        + "aside"
+        "\(subject)the respondent answered more than once: line \(line)"
+        + (file.map { " of \($0)" } ?? "") + " is kept, this row is set aside"
+    case .givenAndRead(let header):
+      return
+        "\(subject)is given for the whole file in wave.yaml, and the file has column '\(header)'"
+    case .correctionRefused(let place, let found, let expected, _):
+      let read = found.map { $0.isEmpty ? "no answer" : "'\($0)'" } ?? "another answer (not shown)"
+      let given = expected.map { $0.isEmpty ? "no answer" : "'\($0)'" } ?? "the old value"
+      return "\(subject)is not corrected: \(place) has \(read), not \(given)"
+    case .correctionWithoutRow:
+      return "\(subject)is not corrected: no row of the export has this key"
+    case .notInFile(let file):
+      return "\(file) has no row of this respondent: this row is set aside"
+    case .readElsewhere:
+      return "\(subject)is read from another file of the wave: not from this column"
+    case .appended(let rows, let below):
+      return "\(rows) rows of this file are put below the \(below) before it"
+    case .joined(let rows, let matched, let without):
+      return
+        "\(matched) of \(rows) rows of this file are joined by key; \(without) respondents have none "
+        + "in it: no answer"
+    case .corrected(let old, let new, let who, let why):
+      return
+        "\(subject)is corrected after the fact: \(Self.change(old, new, "not shown")) (\(who): \(why))"
     case .duplicatedRow(let line, let key):
       return
         "the row has the same \(key.joined(separator: ", ")) as line \(line), which is kept: this row "
@@ -225,10 +272,36 @@ extension Problem {
     case .ragged(let expected, let found):
       return "la ligne a \(found) champs au lieu de \(expected) : elle est écartée"
     case .emptyRecord: return "la ligne est vide : elle est écartée"
-    case .duplicatedKey(let line):
+    case .duplicatedKey(let line, let file):
       return
-        "\(subject)plusieurs réponses du même répondant : la ligne \(line) est gardée, celle-ci "
-        + "est écartée"
+        "\(subject)plusieurs réponses du même répondant : la ligne \(line)"
+        + (file.map { " de \($0)" } ?? "") + " est gardée, celle-ci est écartée"
+    case .givenAndRead(let header):
+      return
+        "\(subject)est donné pour tout le fichier dans wave.yaml, et le fichier a une colonne "
+        + "« \(header) »"
+    case .correctionRefused(let place, let found, let expected, _):
+      let read =
+        found.map { $0.isEmpty ? "aucune réponse" : "« \($0) »" }
+        ?? "une autre réponse (non montrée)"
+      let given =
+        expected.map { $0.isEmpty ? "aucune réponse" : "« \($0) »" } ?? "l'ancienne valeur"
+      return "\(subject)n'est pas corrigé : \(place) contient \(read) au lieu de \(given)"
+    case .correctionWithoutRow:
+      return "\(subject)n'est pas corrigé : aucune ligne de l'export n'a cet identifiant"
+    case .notInFile(let file):
+      return "\(file) n'a aucune ligne de ce répondant : celle-ci est écartée"
+    case .readElsewhere:
+      return "\(subject)est lu dans un autre fichier de la vague, pas dans cette colonne"
+    case .appended(let rows, let below):
+      return "les \(rows) lignes de ce fichier sont placées sous les \(below) précédentes"
+    case .joined(let rows, let matched, let without):
+      return
+        "\(matched) des \(rows) lignes de ce fichier sont rattachées selon l'identifiant ; \(without) "
+        + "répondants n'y figurent pas : sans réponse"
+    case .corrected(let old, let new, let who, let why):
+      return
+        "\(subject)est corrigé après coup : \(Self.change(old, new, "non montré")) (\(who) : \(why))"
     case .duplicatedRow(let line, let key):
       return
         "la ligne a les mêmes valeurs (\(key.joined(separator: ", "))) que la ligne \(line), qui est "
@@ -287,6 +360,14 @@ extension Problem {
       return "des nombres ont une virgule décimale, d'autres un point : les deux sont lus"
     case .trailingColumn: return "colonne vide en fin d'enregistrement, ignorée"
     }
+  }
+
+  /// `3 → 4`; a value that must not be shown is replaced by words, an empty one by a stroke.
+  private static func change(_ old: String?, _ new: String?, _ hidden: String) -> String {
+    func shown(_ value: String?) -> String {
+      value.map { $0.isEmpty ? "–" : $0 } ?? hidden
+    }
+    return old == nil && new == nil ? hidden : "\(shown(old)) → \(shown(new))"
   }
 
   private static func list(_ texts: [String]) -> String {

@@ -17,6 +17,8 @@ struct ColumnMatching {
   private(set) var targets: [ColumnTarget]
   /// Missing, duplicated and unknown columns.
   private(set) var problems: [Problem] = []
+  /// Headers that the wave maps for all of its files, and this one doesn't have.
+  private(set) var absentHeaders: Set<String> = []
 
   /// What stands between ticks, for each item whose options are read from one column.
   private(set) var separators: [Int: [String]] = [:]
@@ -28,9 +30,16 @@ struct ColumnMatching {
   private let file: String
   private let names: ColumnNames
   private var taken: Set<Int> = []
+  /// Whether a column that is missing is looked for in another file.
+  private var isElsewhere = false
 
   /// Matches the columns of an export, whose header starts on `line`.
-  init(layout: ExportLayout, line: Int, items: [PlannedItem], wave: Wave, file: String) {
+  ///
+  /// - Parameter shared: Headers that one of several files of the wave has, and this one may lack.
+  init(
+    layout: ExportLayout, line: Int, items: [PlannedItem], wave: Wave, file: String,
+    shared: Set<String> = []
+  ) {
     columns = layout.columns
     self.line = line
     self.file = file
@@ -41,6 +50,10 @@ struct ColumnMatching {
       uniquingKeysWith: { $1 })
     for (header, item) in wave.columns.sorted(by: { $0.key < $1.key })
     where names.columns(named: header).isEmpty {
+      guard !shared.contains(header) else {
+        absentHeaders.insert(header)
+        continue
+      }
       problems.append(
         Problem(
           .file, file: file, line: line,
@@ -48,7 +61,10 @@ struct ColumnMatching {
     }
     for (index, item) in items.enumerated() where !item.isAbsent && !item.isBound {
       let question = item.question
-      if question.kind == .multiple {
+      isElsewhere = item.isElsewhere
+      if item.constant != nil {
+        refuseColumn(of: item, mapped)
+      } else if question.kind == .multiple {
         matchTicks(question, index, mapped, toolSeparators: layout.separators)
       } else if let row = item.item.row {
         let ordinal = (question.rows.firstIndex { $0.code == row.code } ?? 0) + 1
@@ -63,7 +79,34 @@ struct ColumnMatching {
         }
       }
     }
+    isElsewhere = false
+    for (place, target) in targets.enumerated() {
+      switch target {
+      case .item(let index) where items[index].isElsewhere,
+        .option(let index, _) where items[index].isElsewhere:
+        targets[place] = .dropped
+        problems.append(
+          Problem(
+            .note, file: file, line: line, column: place + 1, question: items[index].question.id,
+            reason: .readElsewhere))
+      default: break
+      }
+    }
     noteUnknown()
+  }
+
+  /// Refuses a column of an item whose answer is given for the whole file.
+  private mutating func refuseColumn(of item: PlannedItem, _ mapped: [String: String]) {
+    for spelling in Self.spellings(of: item.question, mapped: mapped) {
+      guard let column = names.columns(named: spelling).first(where: { !taken.contains($0) })
+      else { continue }
+      taken.insert(column)
+      problems.append(
+        Problem(
+          .file, file: file, line: line, column: column + 1, question: item.question.id,
+          reason: .givenAndRead(header: columns[column].header)))
+      return
+    }
   }
 
   /// Matches a multiple-choice question: a column an option, or one that joins the ticks.
@@ -109,6 +152,7 @@ struct ColumnMatching {
   }
 
   private mutating func missing(_ question: String, _ spellings: [String]) {
+    guard !isElsewhere else { return }
     problems.append(
       Problem(
         .file, file: file, line: line, question: question,

@@ -38,7 +38,7 @@ public struct ExportCheck {
       let hasher =
         secret.map { KeyHasher(secret: $0) } ?? (wave.wave.isSynthetic ? .published : nil)
       do throws(IngestFailure) {
-        let result = try ExportIngest(
+        let result = try WaveIngest(
           survey: survey, wave: wave.wave, jobs: jobs, temporaryFolder: temporaryFolder
         ).read(hasher: hasher)
         finding.problems += result.problems
