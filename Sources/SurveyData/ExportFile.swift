@@ -10,6 +10,8 @@ public struct ExportFile: Sendable, Hashable {
   public var tool: String?
   /// The decimal mark of its numbers.
   public var decimalMark: String?
+  /// Whether its dates have the month first, where that is pinned.
+  public var readsMonthFirst: Bool?
   /// Header of this file → item of the codebook.
   public var columns: [String: String] = [:]
   /// Answers that all its rows share and no column holds: item → code.
@@ -39,6 +41,7 @@ extension Wave {
     own.encoding = file.encoding ?? encoding
     own.tool = file.tool ?? tool
     own.decimalMark = file.decimalMark ?? decimalMark
+    own.readsMonthFirst = file.readsMonthFirst ?? readsMonthFirst
     let taken = Set(file.columns.values)
     own.columns = columns.filter { !taken.contains($0.value) }
       .merging(file.columns) { _, given in given }

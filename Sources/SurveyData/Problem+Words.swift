@@ -39,6 +39,15 @@ extension Problem {
       language.pick(
         en: "close the quote, or export the file again",
         fr: "fermer le guillemet ou refaire l'export")
+    case .missingColumn(_, let proposed?):
+      language.pick(
+        en:
+          "if it is the column '\(proposed)', say so under 'columns:' in wave.yaml; if it was not "
+          + "asked, list it under 'not_asked:'",
+        fr:
+          "si c'est la colonne « \(proposed) », le dire sous « columns: » dans wave.yaml ; si la "
+          + "question n'a pas été posée, la citer sous « not_asked: »"
+      )
     case .missingColumn:
       language.pick(
         en:
@@ -81,6 +90,51 @@ extension Problem {
     case .notInFile:
       language.pick(
         en: "check the key in both files", fr: "vérifier l'identifiant dans les deux fichiers")
+    case .notCSV(let nature):
+      switch nature {
+      case .workbook, .oldWorkbook:
+        language.pick(
+          en: "open it and save its answers as « CSV UTF-8 »",
+          fr: "l'ouvrir et enregistrer les réponses au format « CSV UTF-8 »")
+      case .xml:
+        language.pick(
+          en:
+            "a questionnaire's structure goes to 'observatory new SURVEY --from FILE'; export the answers as CSV",
+          fr:
+            "la structure d'un questionnaire se lit avec « observatory new ÉTUDE --from FICHIER » ; exporter "
+            + "les réponses en CSV")
+      case .pdf, .binary:
+        language.pick(
+          en: "export the answers from the survey tool as CSV",
+          fr: "exporter les réponses depuis l'outil d'enquête au format CSV")
+      }
+    case .noExportAmong:
+      language.pick(
+        en: "save the answers as CSV, with a name that ends with .csv",
+        fr: "enregistrer les réponses en CSV, sous un nom qui finit par .csv")
+    case .titleRecords: nil
+    case .ambiguousDates:
+      language.pick(
+        en: "pin 'dialect: {dates: day-first}' or 'dialect: {dates: month-first}' in wave.yaml",
+        fr:
+          "fixer « dialect: {dates: day-first} » (jour d'abord) ou « month-first » (mois d'abord) dans "
+          + "wave.yaml")
+    case .reusedName(let difference, _):
+      language.pick(
+        en:
+          "if it is the same question, write "
+          + (difference.proposal.map { "'\($0)'" } ?? "its column under 'columns:'")
+          + " in wave.yaml; if not, give it a code of its own in codebook.yaml, or 'breaks:'",
+        fr:
+          "si c'est la même question, écrire "
+          + (difference.proposal.map { "« \($0) »" } ?? "sa colonne sous « columns: »")
+          + " dans wave.yaml ; sinon, lui donner un code à elle dans codebook.yaml, ou « breaks: »")
+    case .contract(let difference, _):
+      difference.proposal.map {
+        language.pick(
+          en: "write '\($0)' in wave.yaml to settle it",
+          fr: "écrire « \($0) » dans wave.yaml pour l'établir")
+      }
     case .readElsewhere, .appended, .joined, .corrected: nil
     case .duplicatedKey, .duplicatedRow, .emptyRecord, .missingKey: nil
     case .unknownCode(let value, _, _, let scale):
@@ -152,7 +206,7 @@ extension Problem {
       return "the wave's folder has \(files.count) exports: \(files.joined(separator: ", "))"
     case .unterminatedQuote: return "a quote opens in this record and is never closed"
     case .recordTooLong: return "a record is too long to be true: a quote is probably not closed"
-    case .missingColumn(let expected):
+    case .missingColumn(let expected, _):
       return "\(subject)has no column; looked for \(Self.list(expected))"
     case .duplicatedColumn(let header):
       return "\(subject)has two columns, the second one headed '\(header)'"
@@ -177,6 +231,20 @@ extension Problem {
       return "\(subject)is not corrected: no row of the export has this key"
     case .notInFile(let file):
       return "\(file) has no row of this respondent: this row is set aside"
+    case .reusedName(let difference, let earlier), .contract(let difference, let earlier):
+      return difference.message(earlier, .english)
+    case .notCSV(let nature): return "the file is no CSV: it is \(nature.label.text(.english))"
+    case .noExportAmong(let files):
+      return "the wave's folder has no CSV export, but \(files.joined(separator: ", "))"
+    case .titleRecords(let count):
+      return
+        count == 1
+        ? "the first record is a title, and no header: it is passed over"
+        : "the first \(count) records are a title, and no header: they are passed over"
+    case .ambiguousDates:
+      return
+        "nothing in the file tells whether the day or the month comes first in its dates: the day is "
+        + "read first"
     case .readElsewhere:
       return "\(subject)is read from another file of the wave: not from this column"
     case .appended(let rows, let below):
@@ -262,7 +330,7 @@ extension Problem {
         "le dossier de la vague contient \(files.count) exports : \(files.joined(separator: ", "))"
     case .unterminatedQuote: return "un guillemet ouvert dans cet enregistrement n'est jamais fermé"
     case .recordTooLong: return "enregistrement démesuré : un guillemet n'est sans doute pas fermé"
-    case .missingColumn(let expected):
+    case .missingColumn(let expected, _):
       return "\(subject)n'a pas de colonne ; en-têtes cherchés : \(Self.list(expected))"
     case .duplicatedColumn(let header):
       return "\(subject)a deux colonnes, la seconde intitulée « \(header) »"
@@ -291,6 +359,22 @@ extension Problem {
       return "\(subject)n'est pas corrigé : aucune ligne de l'export n'a cet identifiant"
     case .notInFile(let file):
       return "\(file) n'a aucune ligne de ce répondant : celle-ci est écartée"
+    case .reusedName(let difference, let earlier), .contract(let difference, let earlier):
+      return difference.message(earlier, .french)
+    case .notCSV(let nature):
+      return "le fichier n'est pas du CSV : c'est \(nature.label.text(.french))"
+    case .noExportAmong(let files):
+      return
+        "le dossier de la vague ne contient pas d'export CSV, mais \(files.joined(separator: ", "))"
+    case .titleRecords(let count):
+      return
+        count == 1
+        ? "le premier enregistrement est un titre, non un en-tête : il est ignoré"
+        : "les \(count) premiers enregistrements sont un titre, non un en-tête : ils sont ignorés"
+    case .ambiguousDates:
+      return
+        "rien dans le fichier ne dit si ses dates commencent par le jour ou par le mois : elles sont "
+        + "lues jour d'abord"
     case .readElsewhere:
       return "\(subject)est lu dans un autre fichier de la vague, pas dans cette colonne"
     case .appended(let rows, let below):

@@ -140,6 +140,8 @@ public struct Wave: Sendable, Hashable {
   public var tool: String?
   /// The decimal mark of the export's numbers: "," or "."; nil: both are read.
   public var decimalMark: String?
+  /// Whether dates have the month first; nil: the file tells.
+  public var readsMonthFirst: Bool?
   /// Header of the export → item of the codebook.
   public var columns: [String: String]
   /// Questions that were not asked in this wave: their columns may be missing.

@@ -45,6 +45,11 @@ struct ColumnMatching {
     self.file = file
     names = ColumnNames(layout.columns)
     targets = [ColumnTarget](repeating: .dropped, count: layout.columns.count)
+    if layout.titleRecords > 0 {
+      problems.append(
+        Problem(
+          .note, file: file, line: 1, reason: .titleRecords(count: layout.titleRecords)))
+    }
     let mapped = Dictionary(
       wave.columns.sorted { $0.key < $1.key }.map { ($0.value, AnswerText.normalised($0.key)) },
       uniquingKeysWith: { $1 })
@@ -80,6 +85,7 @@ struct ColumnMatching {
       }
     }
     isElsewhere = false
+    propose(items)
     for (place, target) in targets.enumerated() {
       switch target {
       case .item(let index) where items[index].isElsewhere,
@@ -93,6 +99,54 @@ struct ColumnMatching {
       }
     }
     noteUnknown()
+  }
+
+  /// Names for each missing column the one that nothing reads and whose name or wording is the nearest, if
+  /// one is near.
+  private mutating func propose(_ items: [PlannedItem]) {
+    let free = columns.indices.filter {
+      !taken.contains($0) && columns[$0].role == .answer && !columns[$0].header.isEmpty
+    }
+    guard !free.isEmpty else { return }
+    for index in problems.indices {
+      guard case .missingColumn(let expected, _) = problems[index].reason else { continue }
+      let near = free.map { place -> (place: Int, likeness: Double) in
+        let names = [columns[place].header, columns[place].wording, columns[place].optionWording]
+        let likeness = expected.flatMap { spelling in
+          names.compactMap { $0 }.map { TextLikeness.dice($0, spelling) }
+        }
+        return (place, likeness.max() ?? 0)
+      }
+      guard let best = near.max(by: { $0.likeness < $1.likeness }), best.likeness >= 0.6 else {
+        continue
+      }
+      problems[index].reason = .missingColumn(
+        expected: expected, proposed: columns[best.place].header)
+    }
+  }
+
+  /// The columns and what they are read as, without those that the tool writes on its own.
+  func header(_ items: [PlannedItem], wave: Wave) -> WaveHeader {
+    let mapped = Set(wave.columns.keys.flatMap { names.columns(named: $0) })
+    var header: [WaveHeader.Column] = []
+    for (place, column) in columns.enumerated() where !column.header.isEmpty {
+      let item: String?
+      switch targets[place] {
+      case .item(let index): item = items[index].item.id
+      case .option(let index, let bit):
+        item = "\(items[index].question.id)_\(items[index].question.codes[bit].code)"
+      case .dropped: item = nil
+      }
+      // A column that is read elsewhere, joins what others hold or is a technical one is no question.
+      if item == nil, taken.contains(place) || column.role != .answer { continue }
+      let words = [column.wording, column.optionWording].compactMap { $0 }
+      header.append(
+        WaveHeader.Column(
+          name: column.header, id: column.id,
+          wording: words.isEmpty ? nil : words.joined(separator: " – "), item: item,
+          isMapped: mapped.contains(place), place: place + 1))
+    }
+    return WaveHeader(columns: header)
   }
 
   /// Refuses a column of an item whose answer is given for the whole file.

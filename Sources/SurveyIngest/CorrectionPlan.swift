@@ -155,7 +155,7 @@ struct CorrectionPlan {
         span.bytes, 0, bytes.count, keeping: DecimalText.answerDecimals)
       let amount = item.amounts?.number(planned.correction.new, plan.decimal)
       return number == nil && amount == nil ? "expected a number" : nil
-    case .date: return DateText.date(planned.correction.new) == nil ? "expected a date" : nil
+    case .date: return DateText.reading(planned.correction.new) == nil ? "expected a date" : nil
     case .name, .text, .key, .ignored: return nil
     }
   }

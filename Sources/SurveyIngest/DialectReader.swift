@@ -1,11 +1,18 @@
 import Yams
 
+/// What comes first in the dates of a file, as `dialect: {dates: …}` says it.
+enum DateConvention: String, CaseIterable {
+  case dayFirst = "day-first"
+  case monthFirst = "month-first"
+}
+
 /// Reads `dialect:`: how an export is written, where detection is not to decide.
 struct DialectReader {
   private(set) var delimiter: String?
   private(set) var encoding: String?
   private(set) var tool: String?
   private(set) var decimalMark: String?
+  private(set) var readsMonthFirst: Bool?
 
   /// What `dialect:` of a wave, or of one of its files, pins; faults are noted.
   init(_ map: YAMLMap) {
@@ -35,6 +42,7 @@ struct DialectReader {
       dialect.fault(
         at: dialect.value("decimal"), "the decimal mark is '\(mark)'", help: "expected , or .")
     }
+    readsMonthFirst = dialect.choice("dates", as: DateConvention.self).map { $0 == .monthFirst }
     dialect.finish()
   }
 }

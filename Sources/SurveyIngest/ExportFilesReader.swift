@@ -52,6 +52,7 @@ struct ExportFilesReader {
     file.encoding = pins.encoding
     file.tool = pins.tool
     file.decimalMark = pins.decimalMark
+    file.readsMonthFirst = pins.readsMonthFirst
     file.columns = ColumnMapReader.read(map, survey?.codebook)
     if let answers = map.map("answers") {
       for (name, keyNode, value) in answers.all {

@@ -9,6 +9,8 @@ public struct IngestResult: Sendable {
   public var problems: [Problem]
   /// What was read.
   public var summary: IngestSummary
+  /// The columns of the export, and what they were read as.
+  public var header: WaveHeader
 }
 
 /// What was read of an export: the counts add up, rows in = rows used + rows set aside.
@@ -116,12 +118,36 @@ public struct ExportIngest {
     if wave.decimalMark == nil, let line = marks.contradiction {
       problems.append(Problem(.note, file: file, line: line, reason: .mixedDecimalMarks))
     }
+    var dates = layout.dates
+    for piece in scan.pieces { dates.append(piece.sink.dates, lines: piece.firstLine - 1) }
+    problems += dateProblems(dates, scan.pieces)
     let delimiter = Character(Unicode.Scalar(reader.dialect.delimiter))
     let encoding = (scan.restartedAs ?? reader.dialect.encoding).rawValue
     return ScannedExport(
       plan: plan, pieces: scan.pieces, recordCount: scan.recordCount, problems: problems,
       dialect: "\(encoding), « \(delimiter == "\t" ? "tab" : String(delimiter)) »",
-      absentHeaders: matching.absentHeaders)
+      readsMonthFirst: wave.readsMonthFirst ?? dates.readsMonthFirst,
+      header: matching.header(items, wave: wave), absentHeaders: matching.absentHeaders)
+  }
+
+  /// The dates that don't exist under the file's convention, and a note where nothing tells which it is.
+  private func dateProblems(
+    _ dates: DateEvidence, _ pieces: [CSVScan<PieceSink>.Piece]
+  ) -> [Problem] {
+    var problems: [Problem] = []
+    for piece in pieces {
+      for (problem, isMonthFirst) in zip(
+        piece.sink.doubtfulDates, piece.sink.doubtfulAreMonthFirst)
+      where isMonthFirst != dates.readsMonthFirst {
+        var problem = problem
+        problem.line += piece.firstLine - 1
+        problems.append(problem)
+      }
+    }
+    if dates.isOpen, let line = dates.ambiguousLine {
+      problems.append(Problem(.note, file: wave.export, line: line, reason: .ambiguousDates))
+    }
+    return problems
   }
 
   /// The questions of which the export lacks a column, from its header records alone.
@@ -144,7 +170,9 @@ public struct ExportIngest {
         path: file, pin: pin, jobs: jobs, pieceBytes: pieceBytes, temporaryFolder: temporaryFolder)
     }
     let matching = ColumnMatching(
-      layout: opened.layout, line: opened.reader.dialect.hasSeparatorHint ? 2 : 1, items: items,
+      layout: opened.layout,
+      line: (opened.reader.dialect.hasSeparatorHint ? 2 : 1) + opened.layout.titleRecords,
+      items: items,
       wave: wave, file: file, shared: shared)
     return (opened.reader, opened.layout, matching)
   }

@@ -52,7 +52,9 @@ struct ExportRows {
     }
     for (item, column) in zip(plan.items, joined.columns)
     where item.question.kind != .ignored && !item.isElsewhere {
-      var column = column
+      var column =
+        item.question.kind == .date
+        ? DateRereading.settled(column, exports.map { ($0.usedCount, $0.readsMonthFirst) }) : column
       if !dropped.isEmpty { column.remove(rows: dropped) }
       table.set(item.item.id, to: column)
     }
@@ -66,7 +68,9 @@ struct ExportRows {
       invalidCellCount: problems.count { $0.kind == .cell },
       dialect: dialects.joined(separator: " / "),
       keyFingerprint: plan.keyItem == nil ? nil : plan.hasher?.fingerprint)
-    result = IngestResult(table: table, problems: problems.sorted(), summary: summary)
+    result = IngestResult(
+      table: table, problems: problems.sorted(), summary: summary,
+      header: WaveHeader(columns: exports.flatMap(\.header.columns)))
     self.rows = rows
     self.dropped = dropped
   }

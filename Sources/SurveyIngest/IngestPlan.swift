@@ -99,6 +99,12 @@ struct IngestPlan {
   let notShownEverywhere: Bool
   /// For each item, whether a condition or the completeness of a row looks at its answers.
   let isLookedAt: [Bool]
+  /// Whether dates have the month first; nil: the whole file has to tell.
+  let readsMonthFirst: Bool?
+  /// What the file's first records tell of it, the tool's own columns too.
+  let headDates: DateEvidence
+  /// The items that a condition looks at: their dates are settled at once.
+  private let compared: Set<String>
   let keyItem: Int?
   /// The items whose codes together tell one row from another, where no respondent's key does.
   let rowKey: [Int]
@@ -143,6 +149,8 @@ struct IngestPlan {
     let absentTexts = absenceTexts + (answers.notShownEverywhere ? answers.notShown : [])
     longestAbsence = 2 * (absentTexts.map(\.utf8.count).max() ?? 0) + 3
     hasNumericAbsences = absenceTexts.contains { Double(AnswerText.normalised($0)) != nil }
+    readsMonthFirst = wave.readsMonthFirst
+    headDates = layout.dates
     decimal = DecimalText(mark: wave.decimalMark.flatMap { $0.utf8.first })
     required = items.indices.filter { items[$0].question.isRequired && !items[$0].isElsewhere }
     keyItem = items.firstIndex { $0.question.kind == .key }
@@ -150,6 +158,7 @@ struct IngestPlan {
       items.firstIndex { $0.item.id == name }
     }
     let conditions = Set(items.compactMap(\.question.askedIf).flatMap(\.variables))
+    compared = conditions
     isLookedAt = items.map { item in
       item.question.isRequired || item.question.askedIf != nil
         || conditions.contains(item.item.id)
@@ -213,6 +222,11 @@ struct IngestPlan {
     lookedUp = codedColumns.filter { !places.columns.contains($0) }
     self.corrections = nil
     if !corrections.isEmpty { self.corrections = CorrectionPlan(corrections, places, plan: self) }
+  }
+
+  /// Whether an item's dates have the month first; nil: the whole file has to tell.
+  func monthFirst(_ item: PlannedItem) -> Bool? {
+    readsMonthFirst ?? (compared.contains(item.item.id) ? headDates.readsMonthFirst : nil)
   }
 }
 

@@ -23,6 +23,12 @@ final class PieceSink: FieldBlockSink {
   /// What became of each correction whose row is among the piece's, by its ordinal.
   private(set) var corrections: [Int: CorrectionPlan.Outcome] = [:]
 
+  /// What tells whether the day or the month comes first in the dates read so far.
+  var dates = DateEvidence()
+  /// Faults of dates that exist one way only, and whether that is with the month first.
+  var doubtfulDates: [Problem] = []
+  var doubtfulAreMonthFirst: [Bool] = []
+
   private var expectedRows = 0
   /// The block's answers to the question at work, in arrays that are used again.
   var scratchPositions: [UInt16] = []

@@ -11,6 +11,10 @@ struct ScannedExport {
   let problems: [Problem]
   /// How the file is written, in words.
   let dialect: String
+  /// Whether its dates have the month first.
+  let readsMonthFirst: Bool
+  /// Its columns, and what they are read as.
+  let header: WaveHeader
   /// Headers that the wave maps for all of its files, and this one doesn't have.
   let absentHeaders: Set<String>
 

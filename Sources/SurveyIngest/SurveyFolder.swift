@@ -240,7 +240,14 @@ public struct WaveFolder: Sendable {
       return
     }
     switch exports.count {
-    case 0: problems.append(Problem(.file, file: path, reason: .noExport))
+    case 0:
+      let others = names.filter { name in
+        [".xlsx", ".xls", ".ods", ".txt", ".sav", ".zip"].contains {
+          name.lowercased().hasSuffix($0)
+        }
+      }
+      problems.append(
+        Problem(.file, file: path, reason: others.isEmpty ? .noExport : .noExportAmong(others)))
     case 1: wave.export = readable("\(path)/\(exports[0])") ?? ""
     default: problems.append(Problem(.file, file: path, reason: .severalExports(exports)))
     }

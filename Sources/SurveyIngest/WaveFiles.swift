@@ -220,6 +220,7 @@ struct WaveFiles {
         reason: .joined(
           rows: keys.count, matched: matched, without: base.table.rowCount - matched)))
     whole.problems.sort()
+    whole.header.columns += more.header.columns
     // A joined row is a part of a respondent's: only those set aside count beside the first file's.
     let setAside = more.summary.setAsideCount + keys.count - matched
     whole.summary.recordCount += setAside

@@ -23,6 +23,8 @@ public struct WaveIngest {
     public var problems: [Problem]
     /// What was read in all.
     public var summary: IngestSummary
+    /// The columns of the exports, and what they were read as.
+    public var header: WaveHeader
   }
 
   /// Reads the exports; all faults of all of them are told at once.
@@ -37,11 +39,13 @@ public struct WaveIngest {
         corrections: corrections
       ).read(hasher: hasher)
       return Outcome(
-        tables: [(nil, result.table)], problems: result.problems, summary: result.summary)
+        tables: [(nil, result.table)], problems: result.problems, summary: result.summary,
+        header: result.header)
     }
     var tables: [(String?, ResponseTable)] = []
     var problems: [Problem] = []
     var summaries: [IngestSummary] = []
+    var header = WaveHeader(columns: [])
     var failed = false
     for record in survey.records {
       let view = survey.view(of: record.id)
@@ -63,6 +67,7 @@ public struct WaveIngest {
         tables.append((record.id, result.table))
         problems += result.problems
         summaries.append(result.summary)
+        header.columns += result.header.columns
       } catch {
         failed = true
         problems += error.problems
@@ -70,7 +75,7 @@ public struct WaveIngest {
     }
     if failed { throw IngestFailure(problems: problems.sorted()) }
     return Outcome(
-      tables: tables, problems: problems.sorted(), summary: Self.sum(summaries))
+      tables: tables, problems: problems.sorted(), summary: Self.sum(summaries), header: header)
   }
 
   private static func sum(_ summaries: [IngestSummary]) -> IngestSummary {

@@ -59,6 +59,7 @@ struct WaveReader {
     wave.encoding = pins.encoding
     wave.tool = pins.tool
     wave.decimalMark = pins.decimalMark
+    wave.readsMonthFirst = pins.readsMonthFirst
     ExportFilesReader(problems: problems, survey: survey).read(map, into: &wave)
     wave.breakLabel = BreakReader.wholeWave(map)
     for (id, node) in map.strings("not_asked") {

@@ -15,6 +15,7 @@ struct IngestStage {
   static let problems = "problems"
   static let problemTable = "problems.csv"
   static let facts = "facts"
+  static let header = "header"
 
   var problemPath: String { "\(reports)/\(survey.id)/\(folder.id).problems.csv" }
 
@@ -78,7 +79,7 @@ struct IngestStage {
         wordings: true,
         further: further(hasher)),
       inputs: sources.mapValues { .source($0) },
-      outputs: [Self.problems, Self.problemTable, Self.facts] + tables,
+      outputs: [Self.problems, Self.problemTable, Self.facts, Self.header] + tables,
       immediate: [Self.problemTable: problemPath]
     ) { run in
       try self.work(run, hasher)
@@ -121,6 +122,7 @@ struct IngestStage {
           usedCount: summary.usedCount, setAsideCount: summary.setAsideCount,
           invalidCellCount: summary.invalidCellCount, dialect: summary.dialect,
           keyFingerprint: summary.keyFingerprint)))
+    try run.write(Self.header, try ArtifactCoding.json(result.header))
     if summary.setAsideCount + summary.invalidCellCount > 0 {
       run.note(
         "\(summary.setAsideCount) rows and \(summary.invalidCellCount) cells set aside, see \(problemPath)"
