@@ -139,7 +139,8 @@ public struct ContractCheck {
     return current.header.columns.filter {
       $0.item == nil && !known.contains($0.key.lowercased())
     }.map {
-      ContractDifference(.unknown, $0.name, column: $0.place, before: "", after: $0.wording ?? $0.name)
+      ContractDifference(
+        .unknown, $0.name, column: $0.place, before: "", after: $0.wording ?? $0.name)
     }
   }
 

@@ -5,7 +5,8 @@ extension ContractDifference {
     switch kind {
     case .renamed:
       return language.pick(
-        en: "\(subject) is read from column \(quoted(after)); in wave \(earlier) it was \(quoted(before))",
+        en:
+          "\(subject) is read from column \(quoted(after)); in wave \(earlier) it was \(quoted(before))",
         fr:
           "\(subject) est lu dans la colonne \(quoted(after)) ; dans la vague \(earlier), c'était "
           + quoted(before))
@@ -13,7 +14,8 @@ extension ContractDifference {
       return language.pick(
         en: "\(subject) is worded \(quoted(after)); in wave \(earlier) it was \(quoted(before))",
         fr:
-          "\(subject) est formulé \(quoted(after)) ; dans la vague \(earlier), c'était \(quoted(before))")
+          "\(subject) est formulé \(quoted(after)) ; dans la vague \(earlier), c'était \(quoted(before))"
+      )
     case .reused where isCount:
       return language.pick(
         en:

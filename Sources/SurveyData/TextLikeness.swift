@@ -40,7 +40,9 @@ public enum TextLikeness {
     let letters = Array(text)
     guard letters.count >= 3 else { return [:] }
     var runs: [String: Int] = [:]
-    for place in 0...(letters.count - 3) { runs[String(letters[place..<place + 3]), default: 0] += 1 }
+    for place in 0...(letters.count - 3) {
+      runs[String(letters[place..<place + 3]), default: 0] += 1
+    }
     return runs
   }
 }

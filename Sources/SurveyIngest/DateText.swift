@@ -109,7 +109,8 @@ struct DateText {
   }
 
   private static let months = [
-    ["janvier", "january", "janv", "jan"], ["février", "fevrier", "february", "févr", "fév", "feb"],
+    ["janvier", "january", "janv", "jan"],
+    ["février", "fevrier", "february", "févr", "fév", "feb"],
     ["mars", "march", "mar"], ["avril", "april", "avr", "apr"], ["mai", "may"],
     ["juin", "june", "jun"], ["juillet", "july", "juil", "jul"], ["août", "aout", "august", "aug"],
     ["septembre", "september", "sept", "sep"], ["octobre", "october", "oct"],

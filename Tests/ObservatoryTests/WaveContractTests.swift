@@ -8,7 +8,8 @@ import Testing
   private func project(_ second: String, _ files: [String: String] = [:]) throws -> WorkFolder {
     let workdir = try WorkFolder()
     try workdir.write(
-      SmallSurvey.codebook.replacing("questions:", with: "questions:\n  - {id: K, type: key, fr: Clé}"),
+      SmallSurvey.codebook.replacing(
+        "questions:", with: "questions:\n  - {id: K, type: key, fr: Clé}"),
       to: "\(folder)/codebook.yaml")
     try workdir.write(
       SmallSurvey.definition.replacing("trends: {compare: false}\n", with: ""),
@@ -78,7 +79,8 @@ import Testing
       ])
     try workdir.run("run", "-q").ends(0)
     let text = try workdir.text("Reports/small/2022/small-2022.txt")
-    #expect(text.replacing("\n", with: " ").contains("1 réponse est corrigée après coup."), "\(text)")
+    #expect(
+      text.replacing("\n", with: " ").contains("1 réponse est corrigée après coup."), "\(text)")
     #expect(text.contains("0 ligne est écartée, sur 60 lignes lues."), "\(text)")
     let problems = try workdir.text("Reports/small/2022.problems.csv")
     #expect(problems.contains("les 30 lignes de ce fichier sont placées sous les 30 précédentes"))

@@ -115,7 +115,8 @@ public struct TrendSeries: Sendable {
       isBroken
         ? questions
         : Set(
-          questionBreaks.filter { $0.value.contains { $0.place > earlier && $0.place <= place } }.keys)
+          questionBreaks.filter { $0.value.contains { $0.place > earlier && $0.place <= place } }
+            .keys)
     )
   }
 
