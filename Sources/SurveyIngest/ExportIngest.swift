@@ -94,7 +94,7 @@ public struct ExportIngest {
   }
 
   /// The columns of the table, in the order of the codebook.
-  private var plannedItems: [PlannedItem] {
+  var plannedItems: [PlannedItem] {
     let weights = Set(survey.weighting.supplied.map(\.question))
     return survey.codebook.questions.flatMap { question in
       let isAbsent = wave.notAsked.contains(question.id)
