@@ -19,7 +19,8 @@ struct NewCommand: ParsableCommand {
   @Option(help: "The export or codebook.")
   var from: String
 
-  @Option(help: "The answers that belong to a codebook: an export, or the data of a Triple-S survey.")
+  @Option(
+    help: "The answers that belong to a codebook: an export, or the data of a Triple-S survey.")
   var answers: String?
 
   @Option(help: "The wave's name: that of its folder.")
@@ -40,7 +41,9 @@ struct NewCommand: ParsableCommand {
       try new.write()
       for line in new.summary { Console.error(line) }
       for file in new.files { Console.result(file.path) }
-      Console.error("next: finish codebook.yaml by hand, 'observatory check \(survey)', 'observatory run --survey \(survey)'")
+      Console.error(
+        "next: finish codebook.yaml by hand, 'observatory check \(survey)', 'observatory run --survey \(survey)'"
+      )
     } catch {
       ProblemLines.tell(error.problems)
       throw ExitCode(2)

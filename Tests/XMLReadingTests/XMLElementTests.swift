@@ -21,7 +21,8 @@ import XMLReading
     #expect(try XMLElement(parsing: latin + Array("</a>".utf8), file: "f").text == "é")
     let windows = Array("<?xml version='1.0' encoding='windows-1252'?><a>".utf8) + [0x92, 0x80]
     #expect(try XMLElement(parsing: windows + Array("</a>".utf8), file: "f").text == "’€")
-    let wide: [UInt8] = [0xFF, 0xFE] + "<a>é</a>".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let wide: [UInt8] =
+      [0xFF, 0xFE] + "<a>é</a>".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(try XMLElement(parsing: wide, file: "f").text == "é")
   }
 
@@ -35,7 +36,9 @@ import XMLReading
   @Test func `refuses what nests or grows without end`() throws {
     let deep = String(repeating: "<a>", count: 100_000)
     #expect(throws: XMLError.self) { try root(deep) }
-    let entities = (1...30).map { "<!ENTITY e\($0) '\(String(repeating: "&e\($0 - 1);", count: 10))'>" }
+    let entities = (1...30).map {
+      "<!ENTITY e\($0) '\(String(repeating: "&e\($0 - 1);", count: 10))'>"
+    }
     let bomb = "<!DOCTYPE a [<!ENTITY e0 'ha'>\(entities.joined())]><a>&e30;</a>"
     #expect(throws: XMLError.self) { try root(bomb) }
     // What lies outside the file is left alone.

@@ -39,7 +39,8 @@ enum AnswerLadders {
       let before = AnswerText.folded(String(text.dropLast(stem.count)))
       return adverbs.firstIndex { $0.contains(before) }
     }
-    return steps.count == texts.count && Set(steps).count == steps.count ? steps.map { $0 + 1 } : nil
+    return steps.count == texts.count && Set(steps).count == steps.count
+      ? steps.map { $0 + 1 } : nil
   }
 
   private static let adverbs: [Set<String>] = [
@@ -57,7 +58,10 @@ enum AnswerLadders {
     ],
     [
       ["très insatisfait", "very dissatisfied", "pas du tout satisfait", "not at all satisfied"],
-      ["insatisfait", "plutôt insatisfait", "dissatisfied", "somewhat dissatisfied", "plutôt pas satisfait"],
+      [
+        "insatisfait", "plutôt insatisfait", "dissatisfied", "somewhat dissatisfied",
+        "plutôt pas satisfait",
+      ],
       ["ni satisfait ni insatisfait", "neutre", "neutral", "neither satisfied nor dissatisfied"],
       ["satisfait", "plutôt satisfait", "satisfied", "somewhat satisfied"],
       ["très satisfait", "very satisfied", "tout à fait satisfait"],
@@ -68,11 +72,13 @@ enum AnswerLadders {
       ["somewhat favorably", "somewhat favourably"], ["very favorably", "very favourably"],
     ],
     [
-      ["jamais", "never"], ["rarement", "rarely"], ["parfois", "de temps en temps", "sometimes", "occasionally"],
+      ["jamais", "never"], ["rarement", "rarely"],
+      ["parfois", "de temps en temps", "sometimes", "occasionally"],
       ["souvent", "often"], ["toujours", "très souvent", "always", "very often"],
     ],
     [
-      ["très mauvais", "very poor", "very bad"], ["mauvais", "poor", "bad"], ["moyen", "fair", "average"],
+      ["très mauvais", "very poor", "very bad"], ["mauvais", "poor", "bad"],
+      ["moyen", "fair", "average"],
       ["bon", "good"], ["très bon", "excellent", "very good"],
     ],
   ]

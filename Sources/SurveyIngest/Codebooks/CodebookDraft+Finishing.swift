@@ -18,7 +18,8 @@ extension CodebookDraft {
     entry.question.rows = distinct(entry.question.rows)
     if entry.question.kind == .multiple, entry.question.codes.count > TickColumn.mostOptions {
       entry.notes.append(
-        "has \(entry.question.codes.count) options, of which \(TickColumn.mostOptions) are possible: split it")
+        "has \(entry.question.codes.count) options, of which \(TickColumn.mostOptions) are possible: split it"
+      )
       entry.question.codes = Array(entry.question.codes.prefix(TickColumn.mostOptions))
     }
     return entry
@@ -35,7 +36,8 @@ extension CodebookDraft {
         code.label.fr += " (\(code.code))"
         code.label.en = code.label.en.map { "\($0) (\(code.code))" }
       }
-      let known = Set(code.spellings.prefix(code.label.en == nil ? 2 : 3).map(AnswerText.normalised))
+      let known = Set(
+        code.spellings.prefix(code.label.en == nil ? 2 : 3).map(AnswerText.normalised))
       var own = known
       code.aliases = code.aliases.filter { alias in
         let text = AnswerText.normalised(alias)

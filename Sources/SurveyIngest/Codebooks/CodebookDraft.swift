@@ -17,6 +17,19 @@ struct CodebookDraft {
   /// What a person should know of the whole, for the head of the codebook.
   var notes: [String] = []
 
+  /// Declares a number that stands for an absence in a question of numbers, where no other can hold it.
+  mutating func propose(_ absence: Absence, for value: String, in entry: inout Entry, isSafe: Bool)
+  {
+    guard let number = Double(value) else { return }
+    if isSafe || abs(number) >= 99_990 {
+      absences[value] = absences[value] ?? absence
+    } else {
+      entry.notes.append(
+        "\(value) looks like an absence (\(absence.rawName)): declare it above, where no other number can be \(value)"
+      )
+    }
+  }
+
   /// A question, with what a person should know of it.
   struct Entry {
     /// The question; its texts are clean.

@@ -29,7 +29,9 @@ struct CodebookFile {
     if head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw Self.failure(
         path, "this is a workbook, which isn't read",
-        help: "save its sheets as CSV: 'survey.csv' and, beside it, 'choices.csv' of a form; one file of an export")
+        help:
+          "save its sheets as CSV: 'survey.csv' and, beside it, 'choices.csv' of a form; one file of an export"
+      )
     }
     if text.hasPrefix("{"), text.contains("SurveyEntry") || text.contains("SurveyElements") {
       throw Self.failure(

@@ -32,7 +32,9 @@ enum DraftCodes {
     if let steps = AnswerLadders.steps(texts) {
       let ordered = zip(steps, texts).sorted { $0.0 < $1.0 }
       let codes = ordered.map { step, text in
-        AnswerCode(code: String(step), label: Label(fr: HTMLText.plain(text)), score: Double(step), aliases: raw(text))
+        AnswerCode(
+          code: String(step), label: Label(fr: HTMLText.plain(text)), score: Double(step),
+          aliases: raw(text))
       }
       return (codes + others(absences), true)
     }
@@ -40,10 +42,24 @@ enum DraftCodes {
     let haveCodes = sorted.allSatisfy { $0.count <= 8 && DraftNames.code($0) == $0 }
     let codes = sorted.enumerated().map { place, text in
       AnswerCode(
-        code: haveCodes ? text : String(place + 1), label: Label(fr: HTMLText.plain(text)), aliases: raw(text))
+        code: haveCodes ? text : String(place + 1), label: Label(fr: HTMLText.plain(text)),
+        aliases: raw(text))
     }
     return (codes + others(absences), false)
   }
+
+  /// Whether whole numbers lie too far apart to be codes, those left out that commonly stand for an absence.
+  static func areAmounts(_ values: [ColumnProfile.Value]) -> Bool {
+    let numbers = values.compactMap { Int($0.text) }
+    let answers = numbers.filter { !absences.contains($0) && !(-9 ... -1).contains($0) }
+    guard numbers.count == values.count, let low = answers.min(), let high = answers.max()
+    else { return false }
+    return high - low > 20
+  }
+
+  private static let absences: Set<Int> = [
+    88, 96, 97, 98, 99, 888, 996, 997, 998, 999, -99, -98, -97, 9_998, 9_999,
+  ]
 
   private static func others(_ values: [ColumnProfile.Value]) -> [AnswerCode] {
     values.map(\.text).sorted(by: TextOrder.precedes).map { text in

@@ -15,10 +15,12 @@ struct DraftColumns {
     expected: [(item: String, column: Int)] = []
   ) {
     let codebook = Codebook(questions: draft.entries.map(\.question), absenceCodes: draft.absences)
-    let definition = Survey(id: survey, title: Label(fr: survey), codebook: codebook,
+    let definition = Survey(
+      id: survey, title: Label(fr: survey), codebook: codebook,
       sampling: Sampling(kind: .convenience))
     let wave = Wave(survey: survey, id: "", export: "")
-    let items = ExportIngest(survey: definition, wave: wave, jobs: 1, temporaryFolder: "").plannedItems
+    let items = ExportIngest(survey: definition, wave: wave, jobs: 1, temporaryFolder: "")
+      .plannedItems
     let matching = ColumnMatching(layout: layout, line: 1, items: items, wave: wave, file: "")
     let isKnown = !expected.isEmpty
     for (item, column) in expected where Self.name(matching.targets[column], items) != item {
@@ -32,7 +34,8 @@ struct DraftColumns {
         case .dropped: break
         }
       }
-      notAsked = codebook.questions.filter { $0.kind != .ignored && !found.contains($0.id) }.map(\.id)
+      notAsked = codebook.questions.filter { $0.kind != .ignored && !found.contains($0.id) }.map(
+        \.id)
     }
   }
 

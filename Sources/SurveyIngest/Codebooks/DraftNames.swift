@@ -36,7 +36,9 @@ struct DraftNames {
     guard code.contains(where: { $0.isLetter || $0.isNumber }),
       name.count(where: { !($0.isLetter || $0.isNumber) }) <= name.count / 2
     else { return nil }
-    let isPlain = name.allSatisfy { $0.isASCII }
-    return isPlain ? code : nil
+    guard name.allSatisfy({ $0.isASCII }) else { return nil }
+    // The bracket that closes `A1[other]` is no part of the name.
+    let bare = name.hasSuffix("]") ? String(code.dropLast()) : code
+    return bare.isEmpty ? nil : bare
   }
 }

@@ -46,10 +46,12 @@ struct DraftYAML {
 
       """
     if draft.isEnglishOnly {
-      out += "# The source has English texts only: they stand under `fr:` until they are translated.\n"
+      out +=
+        "# The source has English texts only: they stand under `fr:` until they are translated.\n"
     }
     for note in draft.notes { out += "# \(comment(note))\n" }
-    out += "\n# What exports write where there is no answer: text → dontKnow, refused, notApplicable or noAnswer.\n"
+    out +=
+      "\n# What exports write where there is no answer: text → dontKnow, refused, notApplicable or noAnswer.\n"
     if draft.absences.isEmpty {
       out += "# absences: {NSP: dontKnow, REF: refused, SO: notApplicable}\n"
     } else {
@@ -169,13 +171,16 @@ struct DraftYAML {
     let banners = draft.entries.map(\.question).filter {
       $0.kind == .single && !$0.isIdentifying && (2...8).contains($0.codes.count)
     }.prefix(3)
-    out += "# The columns of cross-tabulations: closed questions to compare by. Take the marks away from those you want.\n"
+    out +=
+      "# The columns of cross-tabulations: closed questions to compare by. Take the marks away from those you want.\n"
     out += "# banners:\n"
     if banners.isEmpty { out += "#   - {id: groupe, fr: \"Groupe\", of: QUESTION}\n" }
     for question in banners {
-      out += "#   - {id: \(word(question.id)), \(labels(question.label).joined(separator: ", ")), of: \(word(question.id))}\n"
+      out +=
+        "#   - {id: \(word(question.id)), \(labels(question.label).joined(separator: ", ")), of: \(word(question.id))}\n"
     }
-    out += "\n# Every question, by every banner.\ntables:\n  - {id: tris, questions: all, banners: all}\n"
+    out +=
+      "\n# Every question, by every banner.\ntables:\n  - {id: tris, questions: all, banners: all}\n"
     if let expected {
       out += """
 
@@ -199,7 +204,8 @@ struct DraftYAML {
       out += "not_asked: [\(notAsked.map(word).joined(separator: ", "))]\n"
     }
     if !columns.isEmpty {
-      out += "\n# Columns that neither a code nor a wording of the codebook finds: header → item.\ncolumns:\n"
+      out +=
+        "\n# Columns that neither a code nor a wording of the codebook finds: header → item.\ncolumns:\n"
       for (header, item) in columns { out += "  \(quoted(header)): \(word(item))\n" }
     }
     return out
@@ -216,9 +222,11 @@ struct DraftYAML {
 
   /// A name or code, in quotes only where YAML would take it for something else.
   private static func word(_ text: String) -> String {
-    let isPlain = !text.isEmpty
+    let isPlain =
+      !text.isEmpty
       && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_.".contains($0)) }
-    let isSpecial = ["null", "yes", "no", "true", "false", "on", "off", "y", "n"].contains(text.lowercased())
+    let isSpecial = ["null", "yes", "no", "true", "false", "on", "off", "y", "n"].contains(
+      text.lowercased())
     let isOdd = text.first == "." || text.first == "0" && text.count > 1
     return isPlain && !isSpecial && !isOdd ? text : quoted(text)
   }
@@ -231,7 +239,9 @@ struct DraftYAML {
       case "\\": out += "\\\\"
       case "\t": out += "\\t"
       case "\n": out += "\\n"
-      case let control where control.value < 0x20 || (0x7F..<0xA0).contains(control.value) || control == "\u{FEFF}" || control.value == 0x2028 || control.value == 0x2029:
+      case let control
+      where control.value < 0x20 || (0x7F..<0xA0).contains(control.value) || control == "\u{FEFF}"
+        || control.value == 0x2028 || control.value == 0x2029:
         let hex = String(control.value, radix: 16, uppercase: true)
         out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
       default: out.unicodeScalars.append(scalar)
@@ -242,7 +252,8 @@ struct DraftYAML {
 
   /// A text that may stand in a comment: on one line.
   private func comment(_ text: String) -> String {
-    AnswerText.folded(String(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) }))
+    AnswerText.folded(
+      String(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) }))
   }
 }
 

@@ -13,7 +13,9 @@ struct ExportDraft {
   private var left: [String] = []
 
   /// The draft of an export, and the columns that its items are read from.
-  static func draft(_ profile: ExportProfile) -> (draft: CodebookDraft, columns: [(item: String, column: Int)]) {
+  static func draft(_ profile: ExportProfile) -> (
+    draft: CodebookDraft, columns: [(item: String, column: Int)]
+  ) {
     var export = ExportDraft(profile)
     export.run()
     return (export.draft, export.columns)
@@ -58,7 +60,8 @@ struct ExportDraft {
     }
     if !left.isEmpty {
       draft.notes.append(
-        "left out, as another column has the same header or it has none: \(left.joined(separator: ", "))")
+        "left out, as another column has the same header or it has none: \(left.joined(separator: ", "))"
+      )
     }
   }
 
@@ -104,7 +107,10 @@ struct ExportDraft {
   private static func isOther(layout: ExportColumn) -> Bool {
     let words = [layout.option, layout.optionWording].compactMap { $0.map(AnswerText.normalised) }
     return words.contains { word in
-      ["other", "autre"].contains { word == $0 || word.hasPrefix("\($0) ") || word.hasPrefix("\($0)(") || word.hasPrefix("\($0).") || word.hasPrefix("\($0)s ") || word.hasPrefix("\($0)…") }
+      ["other", "autre"].contains {
+        word == $0 || word.hasPrefix("\($0) ") || word.hasPrefix("\($0)(")
+          || word.hasPrefix("\($0).") || word.hasPrefix("\($0)s ") || word.hasPrefix("\($0)…")
+      }
     }
   }
 
@@ -123,7 +129,8 @@ struct ExportDraft {
   /// The options or rows of a block: the tool's codes where they are short, or else 1, 2, 3, …
   private func parts(_ places: [Int]) -> [AnswerCode] {
     let options = places.map { layout($0).option.flatMap(DraftNames.code) }
-    let haveCodes = options.allSatisfy { ($0?.count ?? 99) <= 24 } && Set(options).count == options.count
+    let haveCodes =
+      options.allSatisfy { ($0?.count ?? 99) <= 24 } && Set(options).count == options.count
       && zip(places, options).allSatisfy { layout($0).option == $1 }
     return places.enumerated().map { ordinal, place in
       let column = layout(place)
@@ -147,7 +154,9 @@ struct ExportDraft {
         question.codes[ordinal].isOther = true
       }
       let text = AnswerText.normalised(question.codes[ordinal].label.fr)
-      if Self.none.contains(where: { text.hasPrefix($0) }) { question.codes[ordinal].isExclusive = true }
+      if Self.none.contains(where: { text.hasPrefix($0) }) {
+        question.codes[ordinal].isExclusive = true
+      }
     }
     var notes: [String] = []
     if question.codes.contains(where: \.isExclusive) {
@@ -175,7 +184,9 @@ struct ExportDraft {
       for (ordinal, place) in places.enumerated() {
         let note =
           ordinal == 0
-          ? ["rows of one grid: put its codes in order, give them 'score:', and it can be type: grid"] : []
+          ? [
+            "rows of one grid: put its codes in order, give them 'score:', and it can be type: grid"
+          ] : []
         addSingle(place, codes, notes: note)
       }
       return true
@@ -204,7 +215,8 @@ struct ExportDraft {
   /// A question under the header of its column alone.
   private mutating func single(_ place: Int, _ kind: Question.Kind) -> Question {
     let column = layout(place)
-    let id = names.id(for: column.isPart ? column.id ?? column.header : column.question ?? column.header)
+    let candidates = [column.header, column.isPart ? nil : column.question, column.id]
+    let id = names.id(for: candidates.lazy.compactMap { $0 }.first { DraftNames.code($0) != nil })
     var label = DraftText()
     let wording = [column.wording, column.optionWording].compactMap { $0 }.joined(separator: " – ")
     label.set(wording.isEmpty ? column.header : wording, language: nil)
@@ -240,14 +252,18 @@ struct ExportDraft {
       draft.entries.append(
         CodebookDraft.Entry(
           question,
-          notes: ["a value of its own for each record: left out; 'type: key' links waves, and needs a secret"]))
+          notes: [
+            "a value of its own for each record: left out; 'type: key' links waves, and needs a secret"
+          ]))
     case .date where !column.isPersonal:
       let question = single(place, .date)
       draft.entries.append(CodebookDraft.Entry(question))
     case .number where !column.isPersonal:
       draft.entries.append(CodebookDraft.Entry(single(place, .number)))
     case .codes, .ticks:
-      if column.mayShowValues {
+      if let values = column.values, column.mayShowValues, DraftCodes.areAmounts(values) {
+        draft.entries.append(CodebookDraft.Entry(single(place, .number)))
+      } else if column.mayShowValues {
         let (codes, _) = DraftCodes.codes([column])
         addSingle(place, codes)
       } else if column.numbers != nil, !column.isPersonal {
@@ -257,7 +273,8 @@ struct ExportDraft {
       } else {
         addText(
           place,
-          notes: column.isPersonal ? [] : ["too few answers to tell: closed? then type: single, with its codes"])
+          notes: column.isPersonal
+            ? [] : ["too few answers to tell: closed? then type: single, with its codes"])
       }
     case .empty: addText(place, notes: ["nobody answered: declare its type"])
     case .text, .date, .number: addText(place)
@@ -269,11 +286,14 @@ struct ExportDraft {
     columns.removeLast()
     let haveCodes = ticks.options.allSatisfy { DraftNames.code($0) == $0 && $0.count <= 24 }
     question.codes = ticks.options.enumerated().map { ordinal, text in
-      AnswerCode(code: haveCodes ? text : String(ordinal + 1), label: Label(fr: HTMLText.plain(text)))
+      AnswerCode(
+        code: haveCodes ? text : String(ordinal + 1), label: Label(fr: HTMLText.plain(text)))
     }
     if ticks.hasOthers {
       question.codes.append(
-        AnswerCode(code: "other", label: Label(fr: "Autre (réponse libre)", en: "Other (own words)"), isOther: true))
+        AnswerCode(
+          code: "other", label: Label(fr: "Autre (réponse libre)", en: "Other (own words)"),
+          isOther: true))
     }
     draft.entries.append(
       CodebookDraft.Entry(

@@ -41,7 +41,8 @@ enum HTMLText {
   }
 
   private static let inline: Set<String> = [
-    "b", "i", "u", "em", "strong", "span", "a", "sup", "sub", "small", "big", "font", "abbr", "label",
+    "b", "i", "u", "em", "strong", "span", "a", "sup", "sub", "small", "big", "font", "abbr",
+    "label",
     "mark", "s", "code", "tt",
   ]
 

@@ -21,6 +21,7 @@ struct JoinedTicks {
       return nil
     }
     let joined = Self.merged(cells, separator)
+    guard isCertain || joined.contains(where: { $0.parts.count > 1 }) else { return nil }
     var counts: [String: (text: String, count: Int, first: Int)] = [:]
     var next = 0
     for (parts, count) in joined {
@@ -55,10 +56,16 @@ struct JoinedTicks {
     var parts: [String] = []
     var part = ""
     var depth = 0
-    for character in text {
+    let isCodes = text.allSatisfy { $0.isNumber || $0 == "," || $0.isWhitespace }
+    let characters = Array(text)
+    for (place, character) in characters.enumerated() {
+      // `$25,000` is one text, `1,4,5` are three codes.
+      let isInNumber =
+        character == "," && !isCodes && place > 0 && place + 1 < characters.count
+        && characters[place - 1].isNumber && characters[place + 1].isNumber
       if character == "(" { depth += 1 }
       if character == ")" { depth = max(0, depth - 1) }
-      if depth == 0, String(character) == separator {
+      if depth == 0, !isInNumber, String(character) == separator {
         parts.append(part)
         part = ""
       } else {
@@ -88,7 +95,9 @@ struct JoinedTicks {
       for part in cell.parts {
         let follows = after[[last, part]] == total[part]
         let isTail = part.first?.isLowercase == true
-        if !parts.isEmpty, follows, isTail || after[[last, part]] == total[last] && (total[part] ?? 0) > 2 {
+        if !parts.isEmpty, follows,
+          isTail || after[[last, part]] == total[last] && (total[part] ?? 0) > 2
+        {
           parts[parts.count - 1] += ", \(part)"
         } else {
           parts.append(part)

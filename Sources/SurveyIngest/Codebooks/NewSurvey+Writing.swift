@@ -18,7 +18,8 @@ extension NewSurvey {
 
   private static func failure(_ path: String) -> IngestFailure {
     CodebookFile.failure(
-      path, "it cannot be written: \(FileSystemError.last.detail)", help: "check the folder's rights")
+      path, "it cannot be written: \(FileSystemError.last.detail)",
+      help: "check the folder's rights")
   }
 
   private static func makeFolders(of path: String) throws(IngestFailure) {
@@ -56,7 +57,9 @@ extension NewSurvey {
   ) throws(IngestFailure) {
     var rest = bytes
     while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw failure(path) }
       rest = rest.dropFirst(count)

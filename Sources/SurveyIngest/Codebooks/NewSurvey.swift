@@ -76,7 +76,8 @@ public struct NewSurvey: Sendable {
     if let format = CodebookFormats.format(of: file) {
       source = try format.draft().finished()
       if let csv = try format.answers(request.answers) {
-        answers = File(path: "\(wave)/\(Self.name(of: request.file, as: "csv"))", content: .text(csv))
+        answers = File(
+          path: "\(wave)/\(Self.name(of: request.file, as: "csv"))", content: .text(csv))
       } else if let path = request.answers {
         answers = File(path: "\(wave)/\(Self.exportName(path))", content: .copy(of: path))
         let layout = try Self.profile(path, request).layout
@@ -87,7 +88,9 @@ public struct NewSurvey: Sendable {
         throw CodebookFile.failure(
           request.file, line: file.xml?.line ?? 1, column: file.xml?.column ?? 1,
           "XML with the root '\(file.xml?.name ?? "")' is no codebook that is known",
-          help: "known: \(CodebookFormats.all.map { $0.name }.joined(separator: ", ")), and every tool's CSV export")
+          help:
+            "known: \(CodebookFormats.all.map { $0.name }.joined(separator: ", ")), and every tool's CSV export"
+        )
       }
       if request.answers != nil {
         throw CodebookFile.failure(
@@ -101,8 +104,10 @@ public struct NewSurvey: Sendable {
           request.file, "the export has no column of answers", help: "export the answers too")
       }
       source = draft.finished()
-      match = DraftColumns(source, layout: profile.layout, survey: request.survey, expected: columns)
-      answers = File(path: "\(wave)/\(Self.exportName(request.file))", content: .copy(of: request.file))
+      match = DraftColumns(
+        source, layout: profile.layout, survey: request.survey, expected: columns)
+      answers = File(
+        path: "\(wave)/\(Self.exportName(request.file))", content: .copy(of: request.file))
     }
     let yaml = DraftYAML(source, survey: request.survey)
     var files = [
@@ -184,7 +189,8 @@ public struct NewSurvey: Sendable {
     var lines = ["from \(draft.source): \(kinds.joined(separator: ", "))"]
     let notes = draft.entries.reduce(draft.notes.count) { $0 + $1.notes.count }
     if notes > 0 {
-      lines.append("\(notes) \(notes == 1 ? "comment" : "comments") in codebook.yaml to be looked at")
+      lines.append(
+        "\(notes) \(notes == 1 ? "comment" : "comments") in codebook.yaml to be looked at")
     }
     return lines
   }

@@ -73,7 +73,8 @@ struct RoutingTranslation {
         place = end
       } else {
         let pair = String(characters[place..<min(place + 2, characters.count)])
-        let symbol = ["==", "!=", "<=", ">=", "<>", "&&", "||"].contains(pair) ? pair : String(character)
+        let symbol =
+          ["==", "!=", "<=", ">=", "<>", "&&", "||"].contains(pair) ? pair : String(character)
         guard "()=<>!,".contains(character) || symbol.count == 2 else { return nil }
         tokens.append(.symbol(symbol))
         place += symbol.count
@@ -145,7 +146,9 @@ struct RoutingTranslation {
       return part.text.hasPrefix("not ")
         ? Part(text: String(part.text.dropFirst(4))) : Part(text: "not \(part.enclosed)")
     }
-    for (words, order) in [(["<=", "le"], "<="), ([">=", "ge"], ">="), (["<", "lt"], "<"), ([">", "gt"], ">")] {
+    for (words, order) in [
+      (["<=", "le"], "<="), ([">=", "ge"], ">="), (["<", "lt"], "<"), ([">", "gt"], ">"),
+    ] {
       for word in words where take(word) {
         guard let value = value(), Double(value) != nil,
           case .item(let id, let question)? = references[name],
@@ -203,7 +206,8 @@ struct RoutingTranslation {
 
   /// A code as a condition writes it.
   static func quoted(_ code: String) -> String {
-    let isPlain = code.allSatisfy { $0.isLetter || $0.isNumber || "_.-".contains($0) }
+    let isPlain =
+      code.allSatisfy { $0.isLetter || $0.isNumber || "_.-".contains($0) }
       && !["and", "or", "not", "in", "answered"].contains(code)
     if isPlain { return code }
     return code.contains("'") ? "\"\(code)\"" : "'\(code)'"

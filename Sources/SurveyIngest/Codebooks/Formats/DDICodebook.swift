@@ -143,6 +143,11 @@ struct DDICodebook: CodebookFormat {
       question, name: name, section: variable.first("concept").map { HTMLText.plain($0.text) },
       notes: notes)
     entry.missing = missing
+    if !isClosed, isNumeric {
+      for (value, absence) in Self.absences(codes, missing) + Self.absences(in: variable) {
+        draft.propose(absence, for: value, in: &entry, isSafe: false)
+      }
+    }
     if let universe = variable.first("universe").map({ HTMLText.plain($0.text) }),
       !universe.isEmpty
     {
@@ -171,6 +176,30 @@ struct DDICodebook: CodebookFormat {
       if !text.isEmpty { break }
     }
     return text
+  }
+
+  /// The categories of a number that are absences.
+  private static func absences(_ codes: [AnswerCode], _ missing: Set<String>) -> [(String, Absence)]
+  {
+    codes.compactMap { code in
+      let absence =
+        AbsenceWords.absence(code.label.fr) ?? (missing.contains(code.code) ? .noAnswer : nil)
+      return absence.map { (code.code, $0) }
+    }
+  }
+
+  /// Absences that are told in words only: `999999999 = N.I.U.` of a line of `codInstr`.
+  private static func absences(in variable: XMLElement) -> [(String, Absence)] {
+    variable.all("codInstr").flatMap { $0.text.split(whereSeparator: \.isNewline) }.compactMap {
+      line in
+      guard let mark = line.firstIndex(of: "=") else { return nil }
+      let before = line[..<mark].reversed().drop(while: \.isWhitespace).prefix {
+        $0.isNumber || $0 == "-"
+      }
+      let words = line[mark...].dropFirst().prefix { $0 != "(" && $0 != ";" }
+      let value = String(before.reversed())
+      return value.isEmpty ? nil : AbsenceWords.absence(String(words)).map { (value, $0) }
+    }
   }
 
   /// The beginning of a long text.

@@ -56,7 +56,9 @@ struct LimeSurveyStructure: CodebookFormat {
     }
     var draft = CodebookDraft(source: "the structure of a LimeSurvey survey", title: title)
     draft.languages = Set(
-      rows("surveys_languagesettings").map { String($0["surveyls_language"].lowercased().prefix(2)) })
+      rows("surveys_languagesettings").map {
+        String($0["surveyls_language"].lowercased().prefix(2))
+      })
     let groups = groups()
     let order = Dictionary(
       groups.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -108,8 +110,10 @@ struct LimeSurveyStructure: CodebookFormat {
       }
       parts[place].text.set(row["question"], language: row["language"])
     }
-    return parts.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
-      .map(\.element)
+    return parts.enumerated().sorted {
+      ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
+    }
+    .map(\.element)
   }
 
   private func isOf(_ table: String, _ row: Row) -> Bool {
@@ -206,7 +210,8 @@ struct LimeSurveyStructure: CodebookFormat {
       -> CodebookDraft.Entry
     {
       let (scored, note) = DraftScores.ordered(codes)
-      return entry(.grid, suffix: suffix, column: part.code, scored, rows: rows, more: more, notes: note)
+      return entry(
+        .grid, suffix: suffix, column: part.code, scored, rows: rows, more: more, notes: note)
     }
     func comment() -> CodebookDraft.Entry {
       entry(.text, suffix: "_comment", column: "\(part.code)[comment]", more: Self.comment)
@@ -219,7 +224,8 @@ struct LimeSurveyStructure: CodebookFormat {
     case "L", "!", "O", "Z", "W":
       let single = entry(.single, codes + (hasOther ? [other] : []))
       if codes.isEmpty { return [entry(.text, notes: ["a list without answers"])] }
-      let text = hasOther
+      let text =
+        hasOther
         ? [entry(.text, suffix: "_other", column: "\(part.code)[other]", more: Self.other)] : []
       return [single] + text + (part.row["type"] == "O" ? [comment()] : [])
     case "A": return [grid(Self.numbers(1...5), rows: rows)]
@@ -250,11 +256,13 @@ struct LimeSurveyStructure: CodebookFormat {
       }
       if part.row["type"] == ":" { return [entry(.numbers, rows: cells)] }
       return cells.map { cell in
-        entry(.text, suffix: "_\(cell.code)", column: "\(part.code)[\(cell.code)]", more: cell.label.fr)
+        entry(
+          .text, suffix: "_\(cell.code)", column: "\(part.code)[\(cell.code)]", more: cell.label.fr)
       }
     case "Q":
       return rows.map { row in
-        entry(.text, suffix: "_\(row.code)", column: "\(part.code)[\(row.code)]", more: row.label.fr)
+        entry(
+          .text, suffix: "_\(row.code)", column: "\(part.code)[\(row.code)]", more: row.label.fr)
       }
     case "M", "P":
       let options = entry(.multiple, rows + (hasOther ? [other] : []))
@@ -286,7 +294,8 @@ struct LimeSurveyStructure: CodebookFormat {
     case "X": return []
     case "|": return [entry(.ignored, notes: ["files that respondents sent: left out"])]
     case "I": return [entry(.ignored, notes: ["the language that respondents chose: left out"])]
-    case "*": return [entry(.text, notes: ["computed by the survey tool: a number? then type: number"])]
+    case "*":
+      return [entry(.text, notes: ["computed by the survey tool: a number? then type: number"])]
     case let type:
       return [entry(.text, notes: ["LimeSurvey's type '\(type)' isn't known: declare it"])]
     }

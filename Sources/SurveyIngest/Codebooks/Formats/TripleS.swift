@@ -19,6 +19,16 @@ struct TripleS: CodebookFormat {
     /// The number of codes, and the width of each, of several answers that aren't bits.
     let spread: (count: Int, width: Int)?
     let element: XMLElement
+
+    /// The numbers that it may hold, as the survey says.
+    var range: ClosedRange<Double>? {
+      let ranges = element.all("range") + element.all("values", "range")
+      let bounds = ranges.flatMap { range in
+        ["from", "to"].compactMap { range.attributes[$0].flatMap(Double.init) }
+      }
+      guard let low = bounds.min(), let high = bounds.max() else { return nil }
+      return low...high
+    }
   }
 
   let path: String
@@ -47,7 +57,8 @@ struct TripleS: CodebookFormat {
       if label.isEmpty { label.set(value.text, language: nil) }
       let code = AnswerText.folded(value.attributes["code"] ?? "")
       return AnswerCode(
-        code: code, label: label.label(or: code), score: value.attributes["score"].flatMap(Double.init))
+        code: code, label: label.label(or: code),
+        score: value.attributes["score"].flatMap(Double.init))
     }
     let position = element.first("position")
     let start = position?.attributes["start"].flatMap { Int($0) } ?? 0
@@ -93,27 +104,36 @@ struct TripleS: CodebookFormat {
     var draft = CodebookDraft(source: "a Triple-S survey", title: title)
     var names = DraftNames()
     for variable in variables {
+      var proposals: [(code: String, absence: Absence)] = []
       let id = names.id(for: variable.name)
       var question = Question(id: id, label: variable.label.label(or: variable.name), kind: .text)
       question.column = id == variable.name ? nil : variable.name
       var notes: [String] = []
       switch variable.kind {
       case "single" where variable.hasRange && variable.values.isEmpty: question.kind = .number
-      case "single": question.kind = .single
+      case "single":
+        question.kind = .single
         question.codes = variable.values
-      case "multiple": question.kind = .multiple
+      case "multiple":
+        question.kind = .multiple
         question.codes = variable.values
-      case "quantity": question.kind = .number
+      case "quantity":
+        question.kind = .number
         for value in variable.values {
           notes.append("special value \(value.code): \(value.label.fr)")
+          if let absence = AbsenceWords.absence(value.label.fr) {
+            proposals.append((value.code, absence))
+          }
         }
-      case "logical": question.kind = .single
+      case "logical":
+        question.kind = .single
         question.codes = [
           AnswerCode(code: "1", label: Label(fr: "Oui", en: "Yes")),
           AnswerCode(code: "0", label: Label(fr: "Non", en: "No")),
         ]
       case "date": question.kind = .date
-      case "time": question.kind = .ignored
+      case "time":
+        question.kind = .ignored
         notes.append("a time of the day: left out")
       default: question.kind = .text
       }
@@ -128,6 +148,13 @@ struct TripleS: CodebookFormat {
       }
       var entry = CodebookDraft.Entry(question, name: variable.name, notes: notes)
       entry.routing = variable.filter.map { .holds($0) }
+      for (code, absence) in proposals {
+        let others = variables.filter { $0.kind == "quantity" && $0.name != variable.name }
+        let isSafe = others.allSatisfy { other in
+          other.range.map { !$0.contains(Double(code) ?? 0) } ?? false
+        }
+        draft.propose(absence, for: code, in: &entry, isSafe: isSafe)
+      }
       draft.entries.append(entry)
     }
     return draft

@@ -35,7 +35,8 @@ extension TripleS {
     /// The text at some places; blank where the record is shorter, as trailing blanks may be left out.
     func text(_ place: ClosedRange<Int>) -> [Character] {
       if let fields {
-        return fields.indices.contains(place.lowerBound - 1) ? Array(fields[place.lowerBound - 1]) : []
+        return fields.indices.contains(place.lowerBound - 1)
+          ? Array(fields[place.lowerBound - 1]) : []
       }
       guard place.lowerBound <= characters.count else { return [] }
       return Array(characters[(place.lowerBound - 1)..<min(place.upperBound, characters.count)])
@@ -46,7 +47,8 @@ extension TripleS {
   private var dataFile: String? {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let stem = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
-    let names = [record.attributes["href"].map { folder + $0 }].compactMap { $0 }
+    let names =
+      [record.attributes["href"].map { folder + $0 }].compactMap { $0 }
       + ["asc", "ASC", "dat", "csv", "txt"].map { "\(stem).\($0)" }
     return names.first { FileSystem.entry($0) == .file }
   }
@@ -127,13 +129,15 @@ extension TripleS {
     let ones = bits.indices.filter { bits[$0] == "1" }
     return Set(
       ones.map { place in
-        isByCode ? String(place + 1) : codes.indices.contains(place) ? codes[place] : "bit \(place + 1)"
+        isByCode
+          ? String(place + 1) : codes.indices.contains(place) ? codes[place] : "bit \(place + 1)"
       })
   }
 
   private static func line(_ fields: [String]) -> String {
     fields.map { field in
-      field.contains { ",\"\r\n".contains($0) } ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
+      field.contains { ",\"\r\n".contains($0) }
+        ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
     }.joined(separator: ",") + "\n"
   }
 }

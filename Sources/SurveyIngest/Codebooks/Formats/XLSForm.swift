@@ -14,7 +14,9 @@ struct XLSForm: CodebookFormat {
     /// The cell of the first of some columns that has one.
     subscript(_ names: String...) -> String {
       for name in names {
-        if let cell = cells.first(where: { $0.name == name && !$0.text.isEmpty }) { return cell.text }
+        if let cell = cells.first(where: { $0.name == name && !$0.text.isEmpty }) {
+          return cell.text
+        }
       }
       return ""
     }
@@ -79,7 +81,8 @@ struct XLSForm: CodebookFormat {
           ))
         if words.last == "repeat" {
           draft.notes.append(
-            "the questions repeated in '\(row["name"])' are left out: their answers come in a file of their own")
+            "the questions repeated in '\(row["name"])' are left out: their answers come in a file of their own"
+          )
         }
         continue
       }
@@ -94,7 +97,8 @@ struct XLSForm: CodebookFormat {
           Problem(
             .file, file: file.path, line: row.line,
             reason: .definition(
-              message: "a row of type '\(row["type"])' has no name", help: "fill its column 'name'")))
+              message: "a row of type '\(row["type"])' has no name", help: "fill its column 'name'")
+          ))
         continue
       }
       let entries = entries(row, type, lists, &names, &problems)
@@ -132,7 +136,8 @@ struct XLSForm: CodebookFormat {
       }
     }
     return (
-      Self.rows(sheets["survey"] ?? []), Self.rows(sheets["choices"] ?? sheets["choices and columns"] ?? []),
+      Self.rows(sheets["survey"] ?? []),
+      Self.rows(sheets["choices"] ?? sheets["choices and columns"] ?? []),
       Self.rows(sheets["settings"] ?? [])
     )
   }
@@ -213,7 +218,8 @@ struct XLSForm: CodebookFormat {
       case "integer", "int", "decimal", "range", "number": question.kind = .number
       case "date", "datetime", "today": question.kind = .date
       case "text", "string", "barcode": question.kind = .text
-      case "acknowledge", "trigger": question.kind = .single
+      case "acknowledge", "trigger":
+        question.kind = .single
         question.codes = [AnswerCode(code: "OK", label: Label(fr: "OK"))]
       case "note": return []
       case "calculate", "hidden":
@@ -249,7 +255,10 @@ struct XLSForm: CodebookFormat {
       rest = String(rest.dropLast(suffix.count))
       hasOther = true
     }
-    let several = ["select_multiple ", "select multiple from ", "select multiple ", "select all that apply from ", "select all that apply "]
+    let several = [
+      "select_multiple ", "select multiple from ", "select multiple ",
+      "select all that apply from ", "select all that apply ",
+    ]
     let one = ["select_one ", "select one from ", "select one ", "select1 "]
     for (starts, isMultiple) in [(several, true), (one, false)] {
       for start in starts where rest.hasPrefix(start) {
