@@ -1,3 +1,4 @@
+import SurveyData
 import SurveyIngest
 import TestSupport
 import Testing
