@@ -20,6 +20,7 @@ let package = Package(
   ],
   targets: [
     // C libraries of the system, each with one Swift module that imports it.
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CLibxlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
@@ -30,6 +31,7 @@ let package = Package(
 
     // What knows no surveys.
     .target(name: "CSVReading", dependencies: ["CLibcsv", "CPosix"], swiftSettings: strict),
+    .target(name: "XMLReading", dependencies: ["CExpat"], swiftSettings: strict),
     .target(name: "XLSXWriting", dependencies: ["CLibxlsxwriter"], swiftSettings: strict),
     .target(
       name: "StageGraph",
@@ -42,7 +44,8 @@ let package = Package(
     .target(
       name: "SurveyIngest",
       dependencies: [
-        "COpenSSL", "CSVReading", "SurveyData", .product(name: "Yams", package: "Yams"),
+        "COpenSSL", "CSVReading", "SurveyData", "XMLReading",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(
@@ -85,6 +88,8 @@ let package = Package(
       path: "Tests/Benchmarks/Nightly", swiftSettings: strict),
     .testTarget(
       name: "CSVReadingTests", dependencies: ["CSVReading", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "XMLReadingTests", dependencies: ["TestSupport", "XMLReading"], swiftSettings: strict),
     .testTarget(
       name: "XLSXWritingTests", dependencies: ["TestSupport", "XLSXWriting"],
       swiftSettings: strict),

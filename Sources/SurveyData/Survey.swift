@@ -44,6 +44,8 @@ public struct Survey: Sendable, Hashable {
   public var scoring: Scoring?
   /// The groups that are set side by side and never pooled, where the survey has such.
   public var stakeholders: Stakeholders?
+  /// The formats that other programs read what is published by, beside the reports.
+  public var metadata: [MetadataFormat] = []
 
   /// What kind of study a survey is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {

@@ -152,7 +152,7 @@ public struct ExportIngest {
 
   /// The questions of which the export lacks a column, from its header records alone.
   func lackedQuestions() throws(IngestFailure) -> Set<String> {
-    let matching = try match(plannedItems(nil)).matching
+    let matching = try match(plannedItems()).matching
     return Set(
       matching.problems.compactMap { problem in
         if case .missingColumn = problem.reason { problem.question } else { nil }
@@ -178,7 +178,7 @@ public struct ExportIngest {
   }
 
   /// The columns of the table, in the order of the codebook; only those of some questions are read here.
-  private func plannedItems(_ questions: Set<String>?) -> [PlannedItem] {
+  func plannedItems(_ questions: Set<String>? = nil) -> [PlannedItem] {
     let weights = Set(survey.weighting.supplied.map(\.question))
     return survey.codebook.questions.flatMap { question in
       let isAbsent = wave.notAsked.contains(question.id)

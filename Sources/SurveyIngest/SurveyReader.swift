@@ -60,8 +60,24 @@ struct SurveyReader {
     survey.stakeholders = StakeholdersReader(
       problems: problems, codebook: codebook, faulty: places.faulty(of: survey)
     ).read(map, of: kind)
+    survey.metadata = metadata(map)
     map.finish()
     return survey
+  }
+
+  private func metadata(_ map: YAMLMap) -> [MetadataFormat] {
+    var formats: [MetadataFormat] = []
+    for (text, node) in map.strings("metadata") {
+      guard let format = MetadataFormat(rawValue: text) else {
+        let known = MetadataFormat.allCases.map(\.rawValue)
+        map.fault(
+          at: node, "'metadata' of the survey is '\(text)', expected one of \(known.joined(separator: ", "))",
+          help: Spelling.suggestion(for: text, among: known))
+        continue
+      }
+      if !formats.contains(format) { formats.append(format) }
+    }
+    return formats
   }
 
   private func scoring(_ map: YAMLMap, of survey: Survey) -> Scoring? {

@@ -12,6 +12,7 @@ struct ReportStages {
   static let workbook = "workbook"
   static let summary = "summary"
   static let cells = "cells"
+  static let metadata = "metadata"
 
   /// What the three reports are made from.
   struct Sources {
@@ -57,6 +58,26 @@ struct ReportStages {
   func cells(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
     node(id, parameters, sources, output: Self.cells) { run, input in
       try run.write(Self.cells, TidyCells.csv(input))
+    }
+  }
+
+  /// What other programs read the publication by: one format a node.
+  func metadata(
+    _ format: MetadataFormat, _ id: NodeID, _ parameters: StageParameters, _ sources: Sources
+  ) -> Node {
+    node(id, parameters, sources, output: Self.metadata) { run, input in
+      switch format {
+      case .ddi: try run.write(Self.metadata, DDIDocument.xml(input))
+      case .tableSchema: try run.write(Self.metadata, DataPackage.json(input))
+      }
+    }
+  }
+
+  /// The name of the file of a format.
+  static func file(_ format: MetadataFormat, of name: String) -> String {
+    switch format {
+    case .ddi: "\(name).ddi.xml"
+    case .tableSchema: "datapackage.json"
     }
   }
 

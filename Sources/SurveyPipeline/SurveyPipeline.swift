@@ -182,13 +182,18 @@ public struct SurveyPipeline {
       reporting.cells(cells, parameters, sources),
     ]
     let name = "\(survey.id)-\(folder.id)"
+    var files = [
+      "\(name).xlsx": ArtifactID(workbook, ReportStages.workbook),
+      "\(name).txt": ArtifactID(summary, ReportStages.summary),
+      "cells.csv": ArtifactID(cells, ReportStages.cells),
+    ]
+    for format in survey.metadata {
+      let stage = try id(format.rawValue)
+      nodes.append(reporting.metadata(format, stage, parameters, sources))
+      files[ReportStages.file(format, of: name)] = ArtifactID(stage, ReportStages.metadata)
+    }
     let publication = Publication(
-      folder: "\(reports)/\(survey.id)/\(folder.id)",
-      files: [
-        "\(name).xlsx": ArtifactID(workbook, ReportStages.workbook),
-        "\(name).txt": ArtifactID(summary, ReportStages.summary),
-        "cells.csv": ArtifactID(cells, ReportStages.cells),
-      ])
+      folder: "\(reports)/\(survey.id)/\(folder.id)", files: files)
     return (nodes, publication)
   }
 }

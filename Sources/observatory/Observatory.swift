@@ -18,7 +18,7 @@ struct Observatory: ParsableCommand {
     subcommands: [
       RunCommand.self, PlanCommand.self, StatusCommand.self, WhyCommand.self, GraphCommand.self,
       HistoryCommand.self, ShowCommand.self, DiffCommand.self, VerifyCommand.self,
-      CollectCommand.self, CheckCommand.self, InspectCommand.self,
+      CollectCommand.self, CheckCommand.self, InspectCommand.self, NewCommand.self,
       TabulateCommand.self,
     ])
 }

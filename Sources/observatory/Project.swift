@@ -61,7 +61,12 @@ struct Project {
         isForced: options.force)
     } catch {
       // A survey whose definition is wrong has no stages; its faults say more.
-      if isAwaited(selection) { return Scope([], of: graph) }
+      // So has one whose only waves are expected.
+      let isNamed = selection.patterns.isEmpty && selection.partition == nil && selection.stage == nil
+      let awaited = isNamed ? expectations(of: selection) : []
+      if isAwaited(selection) || awaited.contains(where: { $0.state != .arrived }) {
+        return Scope([], of: graph)
+      }
       guard problems(of: selection).isEmpty else { throw ExitCode(error.kind.rawValue) }
       throw Console.refuse("observatory: \(error)", error.kind.rawValue)
     }

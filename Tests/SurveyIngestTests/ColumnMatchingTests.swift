@@ -13,6 +13,13 @@ import Testing
     "id: A02, type: single, fr: \"Famille d’acteur\", en: Actor family, codes: [{code: 1, fr: "
     + "Un}, {code: 2, fr: Deux}]"
 
+  @Test func `with tags and entities is the same as without`() throws {
+    let result = try ingest(
+      ["id: A, type: number, fr: Quel est l'âge du capitaine ?"],
+      "\"<b>Quel</b> est l&#039;âge&nbsp;du <i>capitaine</i> ?\";z\n3;1\n")
+    #expect(result.answers("A") == ["3.0"])
+  }
+
   @Test(arguments: [
     "A02", "a02", " A02 ", "Famille d'acteur", "Famille d’acteur", "FAMILLE\u{A0}D’ACTEUR",
     "Actor family",
