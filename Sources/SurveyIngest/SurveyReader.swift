@@ -71,7 +71,9 @@ struct SurveyReader {
       guard let format = MetadataFormat(rawValue: text) else {
         let known = MetadataFormat.allCases.map(\.rawValue)
         map.fault(
-          at: node, "'metadata' of the survey is '\(text)', expected one of \(known.joined(separator: ", "))",
+          at: node,
+          "'metadata' of the survey is '\(text)', expected one of "
+            + known.joined(separator: ", "),
           help: Spelling.suggestion(for: text, among: known))
         continue
       }

@@ -62,7 +62,8 @@ struct Project {
     } catch {
       // A survey whose definition is wrong has no stages; its faults say more.
       // So has one whose only waves are expected.
-      let isNamed = selection.patterns.isEmpty && selection.partition == nil && selection.stage == nil
+      let isNamed =
+        selection.patterns.isEmpty && selection.partition == nil && selection.stage == nil
       let awaited = isNamed ? expectations(of: selection) : []
       if isAwaited(selection) || awaited.contains(where: { $0.state != .arrived }) {
         return Scope([], of: graph)

@@ -88,6 +88,9 @@ import Testing
     try workdir.run("new", "observatory", "--from", "a.csv").ends(2).complains("may not be called")
     try workdir.run("new", "a/b", "--from", "a.csv").ends(2)
     try workdir.run("new", "neuf", "--from", "none.csv").ends(2).complains("none.csv")
+    // An export of which no row can be used would fail at once.
+    try workdir.write("Q1;Q2\n1;2;3\n1\n", to: "b.csv")
+    try workdir.run("new", "neuf", "--from", "b.csv").ends(2).complains("b.csv:2: note")
     #expect(!workdir.has("Surveys/neuf"))
   }
 

@@ -98,6 +98,13 @@ public struct NewSurvey: Sendable {
           help: "leave --answers out, or name a codebook with --from")
       }
       let profile = try Self.profile(request.file, request)
+      guard profile.recordCount > profile.raggedCount else {
+        throw IngestFailure(
+          problems: profile.problems + [
+            Problem(
+              .file, file: request.file, reason: .noRespondents(records: profile.recordCount))
+          ])
+      }
       let (draft, columns) = ExportDraft.draft(profile)
       if draft.entries.isEmpty {
         throw CodebookFile.failure(

@@ -90,7 +90,6 @@ public struct DDIDocument {
       line("collDate", [("date", start), ("event", "start")], start, 4)
     }
     if let end = wave.fieldEnd { line("collDate", [("date", end), ("event", "end")], end, 4) }
-    line("nation", [], "France", 4)
     close("sumDscr", 3)
     close("stdyInfo", 2)
     open("method", [], 2)
