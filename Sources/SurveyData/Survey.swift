@@ -44,6 +44,8 @@ public struct Survey: Sendable, Hashable {
   public var scoring: Scoring?
   /// The groups that are set side by side and never pooled, where the survey has such.
   public var stakeholders: Stakeholders?
+  /// How its figures join those of other surveys.
+  public var observatory = ObservatoryPlan()
 
   /// What kind of study a survey is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {

@@ -60,6 +60,8 @@ struct SurveyReader {
     survey.stakeholders = StakeholdersReader(
       problems: problems, codebook: codebook, faulty: places.faulty(of: survey)
     ).read(map, of: kind)
+    survey.observatory = ObservatoryReader(problems: problems, catalogue: full)
+      .read(map.map("observatory"))
     map.finish()
     return survey
   }

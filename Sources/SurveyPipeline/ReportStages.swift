@@ -12,6 +12,22 @@ struct ReportStages {
   static let workbook = "workbook"
   static let summary = "summary"
   static let cells = "cells"
+  /// The words for the cells' keys: an output of the same node.
+  static let words = "words"
+
+  /// All that is published of a wave, and the words for its cells.
+  static func published(
+    of survey: String, _ wave: String
+  ) throws(StageGraphError) -> [String: ArtifactID] {
+    var published: [String: ArtifactID] = [:]
+    for (stage, output) in [
+      (workbook, workbook), (summary, summary), (cells, cells), (cells, words),
+    ] {
+      published[output] = ArtifactID(
+        try NodeID(scope: survey, partition: wave, stage: stage), output)
+    }
+    return published
+  }
 
   /// What the three reports are made from.
   struct Sources {
@@ -32,7 +48,8 @@ struct ReportStages {
 
   func workbook(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
     let library = ParameterGroup(["libxlsxwriter": .string(XLSXLibrary.version)])
-    return node(id, parameters, sources, output: Self.workbook, further: [library]) { run, input in
+    return node(id, parameters, sources, outputs: [Self.workbook], further: [library]) {
+      run, input in
       let path = "\(try run.temporaryFolder())/workbook.xlsx"
       do throws(XLSXError) {
         try write(TableBook.content(input), to: path)
@@ -46,19 +63,21 @@ struct ReportStages {
   }
 
   func summary(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
-    node(id, parameters, sources, output: Self.summary) { run, input in
+    node(id, parameters, sources, outputs: [Self.summary]) { run, input in
       try run.write(Self.summary, TextSummary.text(input))
     }
   }
 
   func cells(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
-    node(id, parameters, sources, output: Self.cells) { run, input in
-      try run.write(Self.cells, TidyCells.csv(input))
+    node(id, parameters, sources, outputs: [Self.cells, Self.words]) { run, input in
+      let release = TidyCells.release(input)
+      try run.write(Self.cells, release.csv)
+      try run.write(Self.words, try ArtifactCoding.json(release.wave))
     }
   }
 
   private func node(
-    _ id: NodeID, _ parameters: StageParameters, _ sources: Sources, output: String,
+    _ id: NodeID, _ parameters: StageParameters, _ sources: Sources, outputs: [String],
     further: [ParameterGroup] = [],
     write: @escaping @Sendable (StageRun, ReportInput) throws -> Void
   ) -> Node {
@@ -66,7 +85,7 @@ struct ReportStages {
       ["codebook.", "survey.", "maturity.", "wave."], wordings: true)
     return Node(
       id: id, parameters: Parameters(groups: definition.groups + further),
-      inputs: sources.inputs, outputs: [output]
+      inputs: sources.inputs, outputs: outputs
     ) { run in
       let results = try run.data("results")
       let facts = try run.data("facts")

@@ -19,6 +19,8 @@ public import SurveyIngest
 /// A jury has `ingest ── jury ── disclosure`, and the stages of cross-tabulations where it declares tables.
 /// A barometer over groups of stakeholders has `stakeholders` between the weights and `disclosure`; its
 /// `trends` are tables of each group's changes.
+/// Above all waves stand `observatory/all/database ── observatory/all/workbook`, which bring their published
+/// cells together: see ``ObservatoryStages``.
 /// A wave that is expected and has no export yet is not in the graph: see ``WaveExpectation``.
 public struct SurveyPipeline {
   /// The folder of the reports.
@@ -44,6 +46,7 @@ public struct SurveyPipeline {
   public func graph() throws(StageGraphError) -> StageGraph {
     var nodes: [Node] = []
     var publications: [Publication] = []
+    var published: [ObservatoryStages.Wave] = []
     for folder in folders {
       guard let survey = folder.survey else { continue }
       let shared = StageParameters.SharedGroups(folder.parameters)
@@ -56,11 +59,22 @@ public struct SurveyPipeline {
           trends: TrendStage(survey: survey, wave: wave.id, series: series))
         nodes += added
         publications.append(publication)
+        if !survey.observatory.leftOut.contains(wave.id) {
+          published.append(
+            ObservatoryStages.Wave(
+              survey: survey.id, wave: wave.id,
+              reports: try ReportStages.published(of: survey.id, wave.id)))
+        }
         before = GateStage.Previous(
           id: wave.id,
           table: ArtifactID(
             try NodeID(scope: survey.id, partition: wave.id, stage: "ingest"), IngestStage.table))
       }
+    }
+    let broken = folders.filter { $0.survey == nil }.map(\.id)
+    if let all = try ObservatoryStages(waves: published, broken: broken).graph() {
+      nodes += all.nodes
+      publications.append(all.publication)
     }
     return try StageGraph(nodes: nodes, publications: publications)
   }

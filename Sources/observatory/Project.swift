@@ -99,7 +99,7 @@ struct Project {
         StageFailure.Kind.invalid.rawValue)
     }
     let chosen = folders.filter { selection.scope == nil || $0.id == selection.scope }
-    try check(selection.scope, "survey", folders.map(\.id))
+    try check(selection.scope, "survey", folders.map(\.id) + graph.nodes.map(\.id.scope))
     try check(
       selection.partition, "wave",
       chosen.flatMap { folder in
