@@ -28,8 +28,9 @@ struct ObservatoryStages {
   }
 
   let waves: [Wave]
-  /// Surveys whose definition is wrong: they have no stages, and must not be missing in silence.
-  let broken: [String]
+  /// What cannot be brought together with the others and must not be missing in silence, in words:
+  /// surveys whose definition is wrong, and published waves that are no longer there.
+  let missing: [String]
 
   /// The nodes and what they publish; none where there is no wave.
   func graph() throws(StageGraphError) -> (nodes: [Node], publication: Publication)? {
@@ -39,7 +40,7 @@ struct ObservatoryStages {
     return (
       [databaseNode(database), workbookNode(workbook, ArtifactID(database, Self.database))],
       Publication(
-        folder: "\(SurveyPipeline.reports)/\(Self.folder)",
+        folder: SurveyPipeline.observatory,
         files: [
           "observatory.sqlite": ArtifactID(database, Self.database),
           "observatory.xlsx": ArtifactID(workbook, Self.workbook),
@@ -59,20 +60,20 @@ struct ObservatoryStages {
         inputs["\(wave.name) \(report)"] = .artifact(artifact)
       }
     }
-    let (waves, broken) = (waves, broken)
+    let (waves, missing) = (waves, missing)
     return Node(
       id: id, stageName: "observatory database",
       parameters: [
         "waves": .string(waves.map(\.name).joined(separator: "\n")),
-        "without definition": .string(broken.joined(separator: "\n")),
+        "missing": .string(missing.joined(separator: "\n")),
         "sqlite": .string(ObservatoryDatabase.libraryVersion),
       ], inputs: inputs, outputs: [Self.database]
     ) { run in
-      guard broken.isEmpty else {
+      guard missing.isEmpty else {
         throw StageFailure(
           .invalid,
-          "\(run.node): the definition of \(broken.joined(separator: ", ")) is wrong: all surveys "
-            + "are brought together once it is right; what was published stays")
+          "\(run.node): not all can be brought together: \(missing.joined(separator: "; ")); "
+            + "what was published stays")
       }
       let folder = try run.temporaryFolder()
       let path = "\(folder)/observatory.sqlite"
@@ -127,5 +128,33 @@ struct ObservatoryStages {
       if case .disk = error { throw StageFailure(.disk, "\(run.node): \(error)") }
       throw StageFailure(.failed, "\(run.node): \(error)")
     }
+  }
+
+  // MARK: What is missing
+
+  /// The surveys without a sound definition, and the waves that were published and are no longer in
+  /// `Surveys/`, or have lost their export: a wave leaves the others when its reports are moved away.
+  static func missing(in folders: [SurveyFolder]) -> [String] {
+    let broken = folders.filter { $0.survey == nil }.map(\.id)
+    var missing = broken.map { "the definition of \($0) is wrong" }
+    let known = Dictionary(
+      folders.map { ($0.id, Set($0.waves.filter { !$0.isAwaited }.map(\.id))) }
+    ) { first, _ in first }
+    for survey in names(in: SurveyPipeline.reports)
+    where survey != folder && !broken.contains(survey) {
+      let path = "\(SurveyPipeline.reports)/\(survey)"
+      for wave in names(in: path) where known[survey]?.contains(wave) != true {
+        // What a killed run has left is cleared away by the next.
+        guard wave.wholeMatch(of: #/.+\.(building|new|old)-[0-9a-f]{16}/#) == nil,
+          PublishedFolder("\(path)/\(wave)").isPublished
+        else { continue }
+        missing.append("\(survey)/\(wave) is no longer in Surveys/")
+      }
+    }
+    return missing
+  }
+
+  private static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 }

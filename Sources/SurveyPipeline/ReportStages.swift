@@ -69,7 +69,9 @@ struct ReportStages {
   }
 
   func cells(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
-    node(id, parameters, sources, outputs: [Self.cells, Self.words]) { run, input in
+    let axes = parameters.parameters(["survey.observatory"], wordings: true).groups
+    return node(id, parameters, sources, outputs: [Self.cells, Self.words], further: axes) {
+      run, input in
       let release = TidyCells.release(input)
       try run.write(Self.cells, release.csv)
       try run.write(Self.words, try ArtifactCoding.json(release.wave))

@@ -28,6 +28,9 @@ public struct SurveyPipeline {
   /// The folder of the surveys.
   public static let surveys = "Surveys"
 
+  /// The folder of the reports of all surveys together.
+  public static let observatory = "\(reports)/\(ObservatoryStages.folder)"
+
   /// The kinds of indicators that definitions may name.
   public static let indicatorKinds = IndicatorKinds.all
 
@@ -71,8 +74,8 @@ public struct SurveyPipeline {
             try NodeID(scope: survey.id, partition: wave.id, stage: "ingest"), IngestStage.table))
       }
     }
-    let broken = folders.filter { $0.survey == nil }.map(\.id)
-    if let all = try ObservatoryStages(waves: published, broken: broken).graph() {
+    let missing = ObservatoryStages.missing(in: folders)
+    if let all = try ObservatoryStages(waves: published, missing: missing).graph() {
       nodes += all.nodes
       publications.append(all.publication)
     }

@@ -79,7 +79,8 @@ struct Project {
     let known = Set(graph.publications.map(\.folder))
     let broken = Set(folders.filter { $0.survey == nil }.map(\.id))
     return published.filter { folder in
-      !known.contains(folder) && PublishedFolder(folder).isPublished
+      !known.contains(folder) && folder != SurveyPipeline.observatory
+        && PublishedFolder(folder).isPublished
         && Self.survey(of: folder).map { !broken.contains($0) } ?? true
     }.sorted()
   }

@@ -8,12 +8,13 @@ public struct ObservatoryBook {
   /// The most lines of the lists: beyond, older waves are left to the database, and the workbook says it.
   public static let mostLines = 100_000
   /// The most lines of one sheet; a longer list goes on over several.
-  static let sheetLines = 1_000_000
+  public static let sheetLines = 1_000_000
 
   private let db: Database
   private let contents: ObservatoryContents
   private let words: ReportWords
   private let most: Int
+  private let sheetLines: Int
   private var names = SheetNames()
   private let cover: SheetName
   private let summary: SheetName
@@ -24,15 +25,16 @@ public struct ObservatoryBook {
   /// - Parameters:
   ///   - path: the database.
   ///   - mostLines: the most lines of the lists.
+  ///   - sheetLines: the most lines of one sheet, at most a million.
   /// - Throws: ``ObservatoryDatabase/Fault``.
   public static func content(
-    database path: String, mostLines: Int = mostLines
+    database path: String, mostLines: Int = mostLines, sheetLines: Int = sheetLines
   ) throws -> WorkbookContent {
     var configuration = Configuration()
     configuration.readonly = true
     do {
       return try DatabaseQueue(path: path, configuration: configuration).read { db in
-        var book = try ObservatoryBook(db, most: mostLines)
+        var book = try ObservatoryBook(db, most: mostLines, sheetLines: sheetLines)
         return try book.content()
       }
     } catch let error as DatabaseError {
@@ -40,9 +42,10 @@ public struct ObservatoryBook {
     }
   }
 
-  private init(_ db: Database, most: Int) throws {
+  private init(_ db: Database, most: Int, sheetLines: Int) throws {
     self.db = db
     self.most = most
+    self.sheetLines = max(1, min(sheetLines, Self.sheetLines))
     contents = try ObservatoryContents(db, most: most)
     words = ReportWords(contents.language)
     cover = names.name(for: words.coverSheet)
@@ -53,6 +56,7 @@ public struct ObservatoryBook {
   /// A list of lines with its sheets, and how many lines it has.
   private struct List {
     var title: String
+    var note: String
     var group: String?
     var sheets: [SheetContent] = []
     var count = 0
@@ -99,7 +103,7 @@ public struct ObservatoryBook {
     _ title: String, group: String?, note: String, where condition: String,
     _ arguments: StatementArguments = [], shows: Set<ObservatoryColumn>, by order: String
   ) throws -> List {
-    var list = List(title: title, group: group)
+    var list = List(title: title, note: note, group: group)
     let columns = ObservatoryColumn.allCases.filter {
       shows.contains($0) || !ObservatoryColumn.optional.contains($0)
     }
@@ -116,7 +120,7 @@ public struct ObservatoryBook {
     let cells = ObservatoryCells(words: words)
     while let row = try cursor.next() {
       let line = ObservatoryLine(row)
-      if list.count % Self.sheetLines == 0 {
+      if list.count % sheetLines == 0 {
         var next = page(names.name(for: title), title, columns.map(\.width))
         next.addBackLink(to: summary)
         next.addLine(title, Look.title)
@@ -196,8 +200,9 @@ public struct ObservatoryBook {
       for (place, sheet) in list.sheets.enumerated() {
         let part =
           list.sheets.count > 1 ? words.part(place + 1, of: list.sheets.count) : nil
-        let text = list.group == nil ? words.indicatorsContent : list.title
-        let own = min(Self.sheetLines, list.count - place * Self.sheetLines)
+        let text =
+          list.group == nil ? words.indicatorsContent : "\(list.note)\(words.colon) \(list.title)"
+        let own = min(sheetLines, list.count - place * sheetLines)
         add(sheet.name, [text, part].compactMap { $0 }.joined(separator: ". "), own)
       }
     }
