@@ -52,8 +52,11 @@ let package = Package(
       name: "SurveyAnalysis", dependencies: ["SurveyData", "SurveyStatistics"],
       swiftSettings: strict),
     .target(
-      name: "SurveyReports", dependencies: ["SurveyAnalysis", "SurveyData", "XLSXWriting"],
-      swiftSettings: strict),
+      name: "SurveyReports",
+      dependencies: [
+        "SurveyAnalysis", "SurveyData", "XLSXWriting",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .target(
       name: "SurveyPipeline",
       dependencies: [

@@ -46,6 +46,8 @@ public struct Survey: Sendable, Hashable {
   public var stakeholders: Stakeholders?
   /// The formats that other programs read what is published by, beside the reports.
   public var metadata: [MetadataFormat] = []
+  /// How its figures join those of other surveys.
+  public var observatory = ObservatoryPlan()
 
   /// What kind of study a survey is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {

@@ -61,6 +61,8 @@ struct SurveyReader {
       problems: problems, codebook: codebook, faulty: places.faulty(of: survey)
     ).read(map, of: kind)
     survey.metadata = metadata(map)
+    survey.observatory = ObservatoryReader(problems: problems, catalogue: full)
+      .read(map.map("observatory"))
     map.finish()
     return survey
   }

@@ -39,11 +39,14 @@ struct WaveNameChecks {
         check(mark.wave, node, "codebook.yaml", "a break of question \(question.id)")
       }
     }
-    let trends = definition?.mapping?[Node("trends")]
-    let listed = trends?.mapping?[Node("leave_out")]
-    for (place, wave) in survey.trends.leftOut.enumerated() {
-      let element = listed?.sequence.map(Array.init)?[place] ?? listed
-      check(wave, element, "survey.yaml", "'leave_out' of 'trends'")
+    for (key, waves) in [
+      ("trends", survey.trends.leftOut), ("observatory", survey.observatory.leftOut),
+    ] {
+      let listed = definition?.mapping?[Node(key)]?.mapping?[Node("leave_out")]
+      for (place, wave) in waves.enumerated() {
+        let element = listed?.sequence.map(Array.init)?[place] ?? listed
+        check(wave, element, "survey.yaml", "'leave_out' of '\(key)'")
+      }
     }
     let wordings = definition?.mapping?[Node("stakeholders")]?.mapping?[Node("wordings")]
     for (place, wording) in (survey.stakeholders?.wordings ?? []).enumerated() {

@@ -13,6 +13,22 @@ struct ReportStages {
   static let summary = "summary"
   static let cells = "cells"
   static let metadata = "metadata"
+  /// The words for the cells' keys: an output of the same node.
+  static let words = "words"
+
+  /// All that is published of a wave, and the words for its cells.
+  static func published(
+    of survey: String, _ wave: String
+  ) throws(StageGraphError) -> [String: ArtifactID] {
+    var published: [String: ArtifactID] = [:]
+    for (stage, output) in [
+      (workbook, workbook), (summary, summary), (cells, cells), (cells, words),
+    ] {
+      published[output] = ArtifactID(
+        try NodeID(scope: survey, partition: wave, stage: stage), output)
+    }
+    return published
+  }
 
   /// What the three reports are made from.
   struct Sources {
@@ -36,7 +52,8 @@ struct ReportStages {
 
   func workbook(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
     let library = ParameterGroup(["libxlsxwriter": .string(XLSXLibrary.version)])
-    return node(id, parameters, sources, output: Self.workbook, further: [library]) { run, input in
+    return node(id, parameters, sources, outputs: [Self.workbook], further: [library]) {
+      run, input in
       let path = "\(try run.temporaryFolder())/workbook.xlsx"
       do throws(XLSXError) {
         try write(TableBook.content(input), to: path)
@@ -50,14 +67,18 @@ struct ReportStages {
   }
 
   func summary(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
-    node(id, parameters, sources, output: Self.summary) { run, input in
+    node(id, parameters, sources, outputs: [Self.summary]) { run, input in
       try run.write(Self.summary, TextSummary.text(input))
     }
   }
 
   func cells(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
-    node(id, parameters, sources, output: Self.cells) { run, input in
-      try run.write(Self.cells, TidyCells.csv(input))
+    let axes = parameters.parameters(["survey.observatory"], wordings: true).groups
+    return node(id, parameters, sources, outputs: [Self.cells, Self.words], further: axes) {
+      run, input in
+      let release = TidyCells.release(input)
+      try run.write(Self.cells, release.csv)
+      try run.write(Self.words, try ArtifactCoding.json(release.wave))
     }
   }
 
@@ -65,7 +86,7 @@ struct ReportStages {
   func metadata(
     _ format: MetadataFormat, _ id: NodeID, _ parameters: StageParameters, _ sources: Sources
   ) -> Node {
-    node(id, parameters, sources, output: Self.metadata) { run, input in
+    node(id, parameters, sources, outputs: [Self.metadata]) { run, input in
       switch format {
       case .ddi: try run.write(Self.metadata, DDIDocument.xml(input))
       case .tableSchema: try run.write(Self.metadata, DataPackage.json(input))
@@ -82,7 +103,7 @@ struct ReportStages {
   }
 
   private func node(
-    _ id: NodeID, _ parameters: StageParameters, _ sources: Sources, output: String,
+    _ id: NodeID, _ parameters: StageParameters, _ sources: Sources, outputs: [String],
     further: [ParameterGroup] = [],
     write: @escaping @Sendable (StageRun, ReportInput) throws -> Void
   ) -> Node {
@@ -90,7 +111,7 @@ struct ReportStages {
       ["codebook.", "survey.", "maturity.", "wave."], wordings: true)
     return Node(
       id: id, parameters: Parameters(groups: definition.groups + further),
-      inputs: sources.inputs, outputs: [output]
+      inputs: sources.inputs, outputs: outputs
     ) { run in
       let results = try run.data("results")
       let facts = try run.data("facts")

@@ -63,6 +63,8 @@ struct StageParameters {
           // When a wave is due concerns no stage, and bounds only the stage of the gates.
           && !path.hasPrefix("survey.expected.")
           && (!path.hasPrefix("survey.gates.") || paths.contains("survey.gates"))
+          // How figures join those of other surveys concerns the words beside the cells alone.
+          && (!path.hasPrefix("survey.observatory.") || paths.contains("survey.observatory"))
       }.mapValues { .string($0) })
   }
 }

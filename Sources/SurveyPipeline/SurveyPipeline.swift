@@ -20,12 +20,17 @@ public import SurveyIngest
 /// A jury has `ingest ── jury ── disclosure`, and the stages of cross-tabulations where it declares tables.
 /// A barometer over groups of stakeholders has `stakeholders` between the weights and `disclosure`; its
 /// `trends` are tables of each group's changes.
+/// Above all waves stand `observatory/all/database ── observatory/all/workbook`, which bring their published
+/// cells together: see ``ObservatoryStages``.
 /// A wave that is expected and has no export yet is not in the graph: see ``WaveExpectation``.
 public struct SurveyPipeline {
   /// The folder of the reports.
   public static let reports = "Reports"
   /// The folder of the surveys.
   public static let surveys = "Surveys"
+
+  /// The folder of the reports of all surveys together.
+  public static let observatory = "\(reports)/\(ObservatoryStages.folder)"
 
   /// The kinds of indicators that definitions may name.
   public static let indicatorKinds = IndicatorKinds.all
@@ -45,6 +50,7 @@ public struct SurveyPipeline {
   public func graph() throws(StageGraphError) -> StageGraph {
     var nodes: [Node] = []
     var publications: [Publication] = []
+    var published: [ObservatoryStages.Wave] = []
     for folder in folders {
       guard let survey = folder.survey else { continue }
       let shared = StageParameters.SharedGroups(folder.parameters)
@@ -58,11 +64,22 @@ public struct SurveyPipeline {
           contract: ContractStage(survey: survey, folder: wave, series: series))
         nodes += added
         publications.append(publication)
+        if !survey.observatory.leftOut.contains(wave.id) {
+          published.append(
+            ObservatoryStages.Wave(
+              survey: survey.id, wave: wave.id,
+              reports: try ReportStages.published(of: survey.id, wave.id)))
+        }
         before = GateStage.Previous(
           id: wave.id,
           table: ArtifactID(
             try NodeID(scope: survey.id, partition: wave.id, stage: "ingest"), IngestStage.table))
       }
+    }
+    let missing = ObservatoryStages.missing(in: folders)
+    if let all = try ObservatoryStages(waves: published, missing: missing).graph() {
+      nodes += all.nodes
+      publications.append(all.publication)
     }
     return try StageGraph(nodes: nodes, publications: publications)
   }

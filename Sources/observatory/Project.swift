@@ -85,7 +85,8 @@ struct Project {
     let known = Set(graph.publications.map(\.folder))
     let broken = Set(folders.filter { $0.survey == nil }.map(\.id))
     return published.filter { folder in
-      !known.contains(folder) && PublishedFolder(folder).isPublished
+      !known.contains(folder) && folder != SurveyPipeline.observatory
+        && PublishedFolder(folder).isPublished
         && Self.survey(of: folder).map { !broken.contains($0) } ?? true
     }.sorted()
   }
@@ -105,7 +106,7 @@ struct Project {
         StageFailure.Kind.invalid.rawValue)
     }
     let chosen = folders.filter { selection.scope == nil || $0.id == selection.scope }
-    try check(selection.scope, "survey", folders.map(\.id))
+    try check(selection.scope, "survey", folders.map(\.id) + graph.nodes.map(\.id.scope))
     try check(
       selection.partition, "wave",
       chosen.flatMap { folder in

@@ -153,7 +153,12 @@ struct RunCommand: ParsableCommand {
   private func orphans(of project: Project) throws -> [String] {
     guard choice.selection.isEverything else { return [] }
     let published = try Project.ledger().map { ledger in
-      try Project.failing { () throws(StageGraphError) in try ledger.lastPublications() }
+      try Project.failing { () throws(StageGraphError) in
+        // The run will set it aside and begin a new one.
+        do throws(StageGraphError) { return try ledger.lastPublications() } catch .ledgerDamaged {
+          return [:]
+        }
+      }
     }
     let orphans = project.orphans(among: (published ?? [:]).keys)
     for folder in orphans {

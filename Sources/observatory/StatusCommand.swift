@@ -94,7 +94,12 @@ struct ReportStatus: Encodable {
       chosen.map { publication in
         Self.wave(publication, nodes, last[publication.folder], runs)
       }
-      + last.values.filter { Project.survey(of: $0.folder).map(broken.contains) ?? false }
+      + last.values.filter { row in
+        Project.survey(of: row.folder).map(broken.contains) ?? false
+          // Without any sound survey it has no stages.
+          || row.folder == SurveyPipeline.observatory && selection.scope == nil
+            && !plan.publications.contains { $0.folder == row.folder }
+      }
       .sorted { $0.folder < $1.folder }
       .map { row in
         Wave(

@@ -55,7 +55,7 @@ import Testing
       node["reads"].texts.map { "\($0) \(node["node"].text)" }
     }
     #expect(arrows.sorted() == reads.sorted())
-    #expect(names.count == 20, "18 stages and 2 exports")
+    #expect(names.count == 22, "20 stages and 2 exports")
   }
 
   @Test func `of some stages only is what was chosen, and nothing is an error`() throws {

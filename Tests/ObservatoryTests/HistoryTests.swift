@@ -21,10 +21,10 @@ import Testing
     #expect(history.lines.count == 3)
     #expect(
       history.line(of: "3").hasSuffix(
-        "  exit 1  4 ran, 9 fresh, 1 failed, 5 blocked  run -q  small/2022/tally: failed on purpose"
+        "  exit 1  4 ran, 9 fresh, 1 failed, 7 blocked  run -q  small/2022/tally: failed on purpose"
       ))
     #expect(history.line(of: "2").hasSuffix("  exit 0  5 ran, 4 fresh  run -q --wave 2020"))
-    #expect(history.line(of: "1").hasSuffix("  exit 0  18 ran, 0 fresh  run -q"))
+    #expect(history.line(of: "1").hasSuffix("  exit 0  20 ran, 0 fresh  run -q"))
     #expect(try workdir.run("history", "--limit", "1").ends(0).lines.count == 1)
     let json = try workdir.run("history", "--json").json()
     #expect(json.elements.map { $0["run"].number } == [3, 2, 1])
@@ -102,6 +102,6 @@ import Testing
     let diff = try workdir.run("diff").ends(0)
     #expect(diff.line(of: "small/2020/tally") == "gone")
     #expect(diff.line(of: "small/2024/tally") == "new")
-    #expect(diff.lines.count == 18)
+    #expect(diff.lines.count == 20)
   }
 }

@@ -65,7 +65,7 @@ import Testing
     #expect(
       show["stages"][0].keys
         == "exit inputs key message node notes outputs peak reasons rows seconds start")
-    #expect(show["stages"].elements.count == 18)
+    #expect(show["stages"].elements.count == 20)
     #expect(show["reports"][0].keys == "edition files folder kept message state")
   }
 

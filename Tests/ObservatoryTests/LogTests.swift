@@ -48,15 +48,15 @@ import Testing
     let workdir = try SmallProject.make(afterRun: false)
     let first = try check(try workdir.run("run", "--log", "json").ends(0))
     #expect(first.first == "plan" && first.last == "end")
-    #expect(first.count { $0 == "started" } == 18 && first.count { $0 == "finished" } == 18)
-    #expect(first.count { $0 == "published" } == 2)
+    #expect(first.count { $0 == "started" } == 20 && first.count { $0 == "finished" } == 20)
+    #expect(first.count { $0 == "published" } == 3)
 
     try workdir.write(SmallSurvey.export(seed: 9), to: SmallProject.export("2022"))
     let failed = try workdir.run(
       "run", "--log", "json", environment: ["OBSERVATORY_FAULT": "fail=small/2022/tally=1"]
     ).ends(1)
     let names = try check(failed)
-    #expect(names.count { $0 == "failed" } == 1 && names.count { $0 == "blocked" } == 5)
+    #expect(names.count { $0 == "failed" } == 1 && names.count { $0 == "blocked" } == 7)
     let event = try failed.events().first { $0["event"].text == "failed" } ?? .null
     #expect(event["node"].text == "small/2022/tally" && event["exit"].number == 1)
     #expect(event["message"].texts == ["small/2022/tally: failed on purpose"])

@@ -52,6 +52,7 @@ public struct IndicatorAnalysis {
     } else {
       IndicatorGrid(plan, rows: rows, in: sample).fill(&table)
     }
+    if case .by(let names) = plan.rows { table.keyVariables = names }
     table.sentences = plan.sentences.map { sentence in
       IndicatorTable.Sentence(
         sentence.text,

@@ -2,7 +2,7 @@ import SurveyData
 
 /// The colleges: who sits, and how each of them scores.
 extension JuryAnalysis {
-  private static let collegeKey = Label(fr: "Collège", en: "College")
+  static let collegeKey = Label(fr: "Collège", en: "College")
 
   /// The edition for publication hides classes below the threshold; the jury itself sees them all.
   var isPublished: Bool { disclosure.audience == .diffusion }

@@ -38,7 +38,13 @@ public struct JuryAnalysis {
       severity(), deviations(), toDiscuss(), rankRanges(robustness), stability(robustness),
       withoutCollege(robustness), timings(), convergence(), similarity(), rowFates(),
     ]
-    return all.compactMap { $0 }
+    return all.compactMap { $0 }.map { table in
+      var table = table
+      table.keyVariables = table.keys.map {
+        $0 == Self.collegeKey ? scoring.columns.college : nil
+      }
+      return table
+    }
   }
 
   private func robustness() -> JuryRobustness {

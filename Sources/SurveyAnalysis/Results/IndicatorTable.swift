@@ -28,6 +28,10 @@ public struct IndicatorTable: Sendable, Equatable, Codable {
   public var notes: [Label]
   /// The headings of the columns that name the rows: one or more.
   public var keys: [Label]
+  /// For each key, the variable that its ids are codes of; nil, or left out: they are of none.
+  public var keyVariables: [String?] = []
+  /// The variable that the ids of columns are codes of, those that are; nil: of none.
+  public var columnVariable: String?
   /// The columns of figures.
   public var columns: [Column]
   /// The rows, each with one cell for each column.

@@ -46,7 +46,22 @@ public struct StakeholdersAnalysis {
       composition(), views(), viewDetails(), pairs(), gaps(), trust(), asymmetry(), receivedTrust(),
       priorities(), agreement(), published(), publishedComparisons(),
     ]
-    return all.compactMap { $0 }
+    return all.compactMap { $0 }.map(namingGroups)
+  }
+
+  /// The table with the keys and columns marked that are groups. A figure of a pair is of neither.
+  func namingGroups(_ table: IndicatorTable) -> IndicatorTable {
+    var table = table
+    let codes = Set(stakeholders.groups)
+    let places = table.keys.indices.filter { place in
+      !table.rows.isEmpty && table.rows.allSatisfy { codes.contains($0.ids[place]) }
+    }
+    let own = places.count == 1 ? places : places.filter { table.keys[$0] == Self.groupKey }
+    table.keyVariables = table.keys.indices.map { own.contains($0) ? stakeholders.group : nil }
+    if table.columns.contains(where: { codes.contains($0.id) }) {
+      table.columnVariable = stakeholders.group
+    }
+    return table
   }
 
   // MARK: What the tables share

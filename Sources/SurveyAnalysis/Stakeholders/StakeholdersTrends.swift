@@ -102,7 +102,7 @@ public struct StakeholdersTrends {
       }
     }
     guard let before else { return [] }
-    return [table(rows, since: before)]
+    return [analysis.namingGroups(table(rows, since: before))]
   }
 
   private typealias Change = (

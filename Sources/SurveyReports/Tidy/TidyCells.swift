@@ -15,11 +15,23 @@ public struct TidyCells {
   /// empty value, a status and a reason.
   public static func csv(_ input: ReportInput) -> String {
     let index = ReportIndex(input)
+    return csv(blocks(index), index)
+  }
+
+  /// The same lines, and the words for their keys.
+  public static func release(_ input: ReportInput) -> (csv: String, wave: PublishedWave) {
+    let index = ReportIndex(input)
+    let blocks = blocks(index)
+    return (csv(blocks, index), WaveCatalogue(index).wave(of: blocks))
+  }
+
+  private static func csv(_ blocks: [[TidyLine]], _ index: ReportIndex) -> String {
+    let input = index.input
     let source = input.wave.isSynthetic ? "synthetique" : "observe"
     let start = TidyText.cells([input.survey.id, input.wave.id]) + ","
     let end = "," + TidyText.cells([source]) + "\n"
     var text = header.joined(separator: ",") + "\n"
-    for lines in blocks(index) {
+    for lines in blocks {
       var previous: TidyLine?
       for line in lines where previous.map({ TidyLine.precedes($0, line) }) ?? true {
         text += start

@@ -46,6 +46,7 @@ struct ContrastTable: IndicatorTableComputation {
     }
     let parts = arguments.parts("parts")
     if !parts.isEmpty { table.keys.insert(Label(fr: "Mesure", en: "Measure"), at: 0) }
+    table.keyVariables = parts.isEmpty ? [name] : [nil, name]
     for part in parts {
       table.rows += contrasts(sample.values(part.of), sides, sample, isTested: isTested).map {
         row in
