@@ -100,6 +100,7 @@ struct ReportIndex {
       case .mean(let variables, _):
         variables.count > 4 ? Array(variables.prefix(1)) + ["…"] + variables.suffix(1) : variables
       case .formula(let expression): expression.names
+      case .linkedSum(let link): link.of.names
       case nil: []
       }
     var seen: Set<String> = []
