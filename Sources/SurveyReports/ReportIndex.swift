@@ -54,6 +54,11 @@ struct ReportIndex {
     return (variable.rowLabel ?? variable.label).text(language)
   }
 
+  /// The wording of a question, be it a grid or not; nil where there is no such question.
+  func wording(ofQuestion id: String) -> String? {
+    input.survey.codebook.question(id)?.label.text(language)
+  }
+
   /// `B01 · Wording`; of a derived column, whose id means nothing to readers, the wording alone.
   func heading(ofVariable id: String) -> String {
     guard let variable = variablesByID[id] else { return id }
