@@ -53,7 +53,8 @@ public struct IndicatorAnalysis {
       id: plan.id, label: plan.label,
       sheet: IndicatorTable.Sheet(id: plan.sheet.id, label: plan.sheet.label), notes: plan.notes,
       keys: plan.keys, columns: [], rows: [], source: plan.source, reasons: Self.reasons,
-      isGuarded: true, isInternal: plan.isInternal)
+      isGuarded: survey.records.first { $0.id == plan.record }?.areRespondents ?? true,
+      isInternal: plan.isInternal)
     if let name = plan.apart {
       fill(&table, plan, apart: name, rows: rows, in: sample)
     } else {

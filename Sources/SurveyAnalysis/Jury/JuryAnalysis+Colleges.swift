@@ -23,7 +23,8 @@ extension JuryAnalysis {
           share(colleges, scores.sitting.count),
         ]
           + (isPublished
-            ? [] : [whole(tally.given), whole(tally.conflicts), whole(tally.missing)]))
+            ? []
+            : [tally.given, tally.conflicts, tally.missing].map { whole($0, count: jurors.count) }))
     }
     let tableRows = rows.colleges.indices.map { college in
       row(
@@ -58,18 +59,11 @@ extension JuryAnalysis {
       notes: [
         Label(
           fr:
-            "Part si chaque juré compte autant, et part si chaque collège compte autant\u{A0}: c’est la seconde qui fait le score.",
+            "Part si chaque juré compte autant, et part si chaque collège compte autant\u{A0}: c’est la seconde qui fait le score.\(isPublished ? "" : " Notes sur les critères du score, projets éligibles.")",
           en:
-            "Share with each juror counting the same, and with each college counting the same: the second makes the score."
+            "Share with each juror counting the same, and with each college counting the same: the second makes the score.\(isPublished ? "" : " Scores on the criteria of the score, eligible projects.")"
         )
-      ]
-        + (isPublished
-          ? []
-          : [
-            Label(
-              fr: "Notes\u{A0}: celles des critères du score, projets éligibles.",
-              en: "Scores: those on the criteria of the score, eligible projects.")
-          ]),
+      ],
       keys: [Self.collegeKey],
       columns: [
         .init(id: "jurors", label: Label(fr: "Jurés", en: "Jurors"), unit: "count"),
