@@ -37,6 +37,24 @@ public struct FieldBlock: Sendable, Equatable {
     (field == 0 ? 0 : Int(fieldEnds[field - 1]))..<Int(fieldEnds[field])
   }
 
+  /// The block with other bytes in some of its fields, each by its index in the block: slow.
+  ///
+  /// What the new bytes stand for is not known.
+  public func replacing(_ fields: [Int: [UInt8]]) -> FieldBlock {
+    var block = self
+    block.bytes.removeAll(keepingCapacity: true)
+    for field in fieldEnds.indices {
+      if let given = fields[field] {
+        block.bytes += given
+        if !values.isEmpty { block.values[field] = FieldCodes.unknown }
+      } else {
+        block.bytes += bytes[byteRange(field: field)]
+      }
+      block.fieldEnds[field] = Int32(block.bytes.count)
+    }
+    return block
+  }
+
   /// One field as text, for messages and headers: slow.
   public func text(record: Int, field: Int) -> String {
     let range = byteRange(field: Int(recordStarts[record]) + field)

@@ -29,11 +29,25 @@ extension Problem {
         fr: "déposer l'export CSV dans le dossier de la vague")
     case .severalExports:
       language.pick(
-        en: "keep one export in the wave's folder", fr: "ne garder qu'un export dans le dossier")
+        en:
+          "keep one, or say in wave.yaml how they go together: 'exports: append' (one below the "
+          + "other) or 'exports: key' (side by side, by the respondent's key)",
+        fr:
+          "n'en garder qu'un, ou dire dans wave.yaml comment les réunir : « exports: append » (l'un "
+          + "sous l'autre) ou « exports: key » (côte à côte, selon l'identifiant du répondant)")
     case .unterminatedQuote, .recordTooLong:
       language.pick(
         en: "close the quote, or export the file again",
         fr: "fermer le guillemet ou refaire l'export")
+    case .missingColumn(_, let proposed?):
+      language.pick(
+        en:
+          "if it is the column '\(proposed)', say so under 'columns:' in wave.yaml; if it was not "
+          + "asked, list it under 'not_asked:'",
+        fr:
+          "si c'est la colonne « \(proposed) », le dire sous « columns: » dans wave.yaml ; si la "
+          + "question n'a pas été posée, la citer sous « not_asked: »"
+      )
     case .missingColumn:
       language.pick(
         en:
@@ -57,6 +71,71 @@ extension Problem {
       language.pick(
         en: "look for a missing quote or a stray delimiter in the row",
         fr: "chercher un guillemet manquant ou un séparateur en trop dans la ligne")
+    case .givenAndRead:
+      language.pick(
+        en: "remove it from the file's 'answers:' in wave.yaml, or the column from the file",
+        fr: "l'ôter de « answers: » dans wave.yaml, ou ôter la colonne du fichier")
+    case .correctionRefused(_, _, _, let isMade):
+      isMade
+        ? language.pick(
+          en: "remove the correction: the export already has the new value",
+          fr: "ôter la correction : l'export contient déjà la nouvelle valeur")
+        : language.pick(
+          en: "look at the export, then correct 'old:' or remove the correction",
+          fr: "regarder l'export, puis corriger « old: » ou ôter la correction")
+    case .correctionWithoutRow:
+      language.pick(
+        en: "correct 'key:', or remove the correction",
+        fr: "corriger « key: » ou ôter la correction")
+    case .notInFile:
+      language.pick(
+        en: "check the key in both files", fr: "vérifier l'identifiant dans les deux fichiers")
+    case .notCSV(let nature):
+      switch nature {
+      case .workbook, .oldWorkbook:
+        language.pick(
+          en: "open it and save its answers as « CSV UTF-8 »",
+          fr: "l'ouvrir et enregistrer les réponses au format « CSV UTF-8 »")
+      case .xml:
+        language.pick(
+          en:
+            "a questionnaire's structure goes to 'observatory new SURVEY --from FILE'; export the answers as CSV",
+          fr:
+            "la structure d'un questionnaire se lit avec « observatory new ÉTUDE --from FICHIER » ; exporter "
+            + "les réponses en CSV")
+      case .pdf, .binary:
+        language.pick(
+          en: "export the answers from the survey tool as CSV",
+          fr: "exporter les réponses depuis l'outil d'enquête au format CSV")
+      }
+    case .noExportAmong:
+      language.pick(
+        en: "save the answers as CSV, with a name that ends with .csv",
+        fr: "enregistrer les réponses en CSV, sous un nom qui finit par .csv")
+    case .titleRecords: nil
+    case .ambiguousDates:
+      language.pick(
+        en: "pin 'dialect: {dates: day-first}' or 'dialect: {dates: month-first}' in wave.yaml",
+        fr:
+          "fixer « dialect: {dates: day-first} » (jour d'abord) ou « month-first » (mois d'abord) dans "
+          + "wave.yaml")
+    case .reusedName(let difference, _):
+      language.pick(
+        en:
+          "if it is the same question, write "
+          + (difference.proposal.map { "'\($0)'" } ?? "its column under 'columns:'")
+          + " in wave.yaml; if not, give it a code of its own in codebook.yaml, or 'breaks:'",
+        fr:
+          "si c'est la même question, écrire "
+          + (difference.proposal.map { "« \($0) »" } ?? "sa colonne sous « columns: »")
+          + " dans wave.yaml ; sinon, lui donner un code à elle dans codebook.yaml, ou « breaks: »")
+    case .contract(let difference, _):
+      difference.proposal.map {
+        language.pick(
+          en: "write '\($0)' in wave.yaml to settle it",
+          fr: "écrire « \($0) » dans wave.yaml pour l'établir")
+      }
+    case .readElsewhere, .appended, .joined, .corrected: nil
     case .duplicatedKey, .duplicatedRow, .emptyRecord, .missingKey: nil
     case .unknownCode(let value, _, _, let scale):
       unknownCodeHelp(value, scale, language)
@@ -127,7 +206,7 @@ extension Problem {
       return "the wave's folder has \(files.count) exports: \(files.joined(separator: ", "))"
     case .unterminatedQuote: return "a quote opens in this record and is never closed"
     case .recordTooLong: return "a record is too long to be true: a quote is probably not closed"
-    case .missingColumn(let expected):
+    case .missingColumn(let expected, _):
       return "\(subject)has no column; looked for \(Self.list(expected))"
     case .duplicatedColumn(let header):
       return "\(subject)has two columns, the second one headed '\(header)'"
@@ -137,10 +216,46 @@ extension Problem {
     case .ragged(let expected, let found):
       return "the row has \(found) fields, expected \(expected): it is set aside"
     case .emptyRecord: return "the row is empty: it is set aside"
-    case .duplicatedKey(let line):
+    case .duplicatedKey(let line, let file):
       return
-        "\(subject)the respondent answered more than once: line \(line) is kept, this row is set "
-        + "aside"
+        "\(subject)the respondent answered more than once: line \(line)"
+        + (file.map { " of \($0)" } ?? "") + " is kept, this row is set aside"
+    case .givenAndRead(let header):
+      return
+        "\(subject)is given for the whole file in wave.yaml, and the file has column '\(header)'"
+    case .correctionRefused(let place, let found, let expected, _):
+      let read = found.map { $0.isEmpty ? "no answer" : "'\($0)'" } ?? "another answer (not shown)"
+      let given = expected.map { $0.isEmpty ? "no answer" : "'\($0)'" } ?? "the old value"
+      return "\(subject)is not corrected: \(place) has \(read), not \(given)"
+    case .correctionWithoutRow:
+      return "\(subject)is not corrected: no row of the export has this key"
+    case .notInFile(let file):
+      return "\(file) has no row of this respondent: this row is set aside"
+    case .reusedName(let difference, let earlier), .contract(let difference, let earlier):
+      return difference.message(earlier, .english)
+    case .notCSV(let nature): return "the file is no CSV: it is \(nature.label.text(.english))"
+    case .noExportAmong(let files):
+      return "the wave's folder has no CSV export, but \(files.joined(separator: ", "))"
+    case .titleRecords(let count):
+      return
+        count == 1
+        ? "the first record is a title, and no header: it is passed over"
+        : "the first \(count) records are a title, and no header: they are passed over"
+    case .ambiguousDates:
+      return
+        "nothing in the file tells whether the day or the month comes first in its dates: the day is "
+        + "read first"
+    case .readElsewhere:
+      return "\(subject)is read from another file of the wave: not from this column"
+    case .appended(let rows, let below):
+      return "\(rows) rows of this file are put below the \(below) before it"
+    case .joined(let rows, let matched, let without):
+      return
+        "\(matched) of \(rows) rows of this file are joined by key; \(without) respondents have none "
+        + "in it: no answer"
+    case .corrected(let old, let new, let who, let why):
+      return
+        "\(subject)is corrected after the fact: \(Self.change(old, new, "not shown")) (\(who): \(why))"
     case .duplicatedRow(let line, let key):
       return
         "the row has the same \(key.joined(separator: ", ")) as line \(line), which is kept: this row "
@@ -215,7 +330,7 @@ extension Problem {
         "le dossier de la vague contient \(files.count) exports : \(files.joined(separator: ", "))"
     case .unterminatedQuote: return "un guillemet ouvert dans cet enregistrement n'est jamais fermé"
     case .recordTooLong: return "enregistrement démesuré : un guillemet n'est sans doute pas fermé"
-    case .missingColumn(let expected):
+    case .missingColumn(let expected, _):
       return "\(subject)n'a pas de colonne ; en-têtes cherchés : \(Self.list(expected))"
     case .duplicatedColumn(let header):
       return "\(subject)a deux colonnes, la seconde intitulée « \(header) »"
@@ -225,10 +340,52 @@ extension Problem {
     case .ragged(let expected, let found):
       return "la ligne a \(found) champs au lieu de \(expected) : elle est écartée"
     case .emptyRecord: return "la ligne est vide : elle est écartée"
-    case .duplicatedKey(let line):
+    case .duplicatedKey(let line, let file):
       return
-        "\(subject)plusieurs réponses du même répondant : la ligne \(line) est gardée, celle-ci "
-        + "est écartée"
+        "\(subject)plusieurs réponses du même répondant : la ligne \(line)"
+        + (file.map { " de \($0)" } ?? "") + " est gardée, celle-ci est écartée"
+    case .givenAndRead(let header):
+      return
+        "\(subject)est donné pour tout le fichier dans wave.yaml, et le fichier a une colonne "
+        + "« \(header) »"
+    case .correctionRefused(let place, let found, let expected, _):
+      let read =
+        found.map { $0.isEmpty ? "aucune réponse" : "« \($0) »" }
+        ?? "une autre réponse (non montrée)"
+      let given =
+        expected.map { $0.isEmpty ? "aucune réponse" : "« \($0) »" } ?? "l'ancienne valeur"
+      return "\(subject)n'est pas corrigé : \(place) contient \(read) au lieu de \(given)"
+    case .correctionWithoutRow:
+      return "\(subject)n'est pas corrigé : aucune ligne de l'export n'a cet identifiant"
+    case .notInFile(let file):
+      return "\(file) n'a aucune ligne de ce répondant : celle-ci est écartée"
+    case .reusedName(let difference, let earlier), .contract(let difference, let earlier):
+      return difference.message(earlier, .french)
+    case .notCSV(let nature):
+      return "le fichier n'est pas du CSV : c'est \(nature.label.text(.french))"
+    case .noExportAmong(let files):
+      return
+        "le dossier de la vague ne contient pas d'export CSV, mais \(files.joined(separator: ", "))"
+    case .titleRecords(let count):
+      return
+        count == 1
+        ? "le premier enregistrement est un titre, non un en-tête : il est ignoré"
+        : "les \(count) premiers enregistrements sont un titre, non un en-tête : ils sont ignorés"
+    case .ambiguousDates:
+      return
+        "rien dans le fichier ne dit si ses dates commencent par le jour ou par le mois : elles sont "
+        + "lues jour d'abord"
+    case .readElsewhere:
+      return "\(subject)est lu dans un autre fichier de la vague, pas dans cette colonne"
+    case .appended(let rows, let below):
+      return "les \(rows) lignes de ce fichier sont placées sous les \(below) précédentes"
+    case .joined(let rows, let matched, let without):
+      return
+        "\(matched) des \(rows) lignes de ce fichier sont rattachées selon l'identifiant ; \(without) "
+        + "répondants n'y figurent pas : sans réponse"
+    case .corrected(let old, let new, let who, let why):
+      return
+        "\(subject)est corrigé après coup : \(Self.change(old, new, "non montré")) (\(who) : \(why))"
     case .duplicatedRow(let line, let key):
       return
         "la ligne a les mêmes valeurs (\(key.joined(separator: ", "))) que la ligne \(line), qui est "
@@ -287,6 +444,14 @@ extension Problem {
       return "des nombres ont une virgule décimale, d'autres un point : les deux sont lus"
     case .trailingColumn: return "colonne vide en fin d'enregistrement, ignorée"
     }
+  }
+
+  /// `3 → 4`; a value that must not be shown is replaced by words, an empty one by a stroke.
+  private static func change(_ old: String?, _ new: String?, _ hidden: String) -> String {
+    func shown(_ value: String?) -> String {
+      value.map { $0.isEmpty ? "–" : $0 } ?? hidden
+    }
+    return old == nil && new == nil ? hidden : "\(shown(old)) → \(shown(new))"
   }
 
   private static func list(_ texts: [String]) -> String {

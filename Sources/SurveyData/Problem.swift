@@ -53,18 +53,26 @@ public struct Problem: Sendable, Hashable, Codable {
     case severalExports([String])
     case unterminatedQuote
     case recordTooLong
-    case missingColumn(expected: [String])
+    case missingColumn(expected: [String], proposed: String? = nil)
     case duplicatedColumn(header: String)
     case unknownColumn(header: String)
     case noSecret
     case repeatedGroup
     case notOfTool(tool: String)
+    /// What the file is instead of CSV, as ``FileNature`` names it.
+    case notCSV(FileNature)
+    case noExportAmong([String])
+    case givenAndRead(header: String)
+    case correctionRefused(place: String, found: String?, expected: String?, isMade: Bool)
+    case correctionWithoutRow
+    case reusedName(ContractDifference, earlier: String)
     // Rows.
     case ragged(expected: Int, found: Int)
     case emptyRecord
-    case duplicatedKey(keptLine: Int)
+    case duplicatedKey(keptLine: Int, keptFile: String? = nil)
     case duplicatedRow(keptLine: Int, key: [String])
     case missingKey
+    case notInFile(String)
     // Cells: `value` is nil where it must not be shown; then `length` says how long it is.
     case unknownCode(value: String?, length: Int, known: String, scale: String?)
     case filledThoughRoutedOut(value: String?, length: Int, condition: String)
@@ -83,6 +91,13 @@ public struct Problem: Sendable, Hashable, Codable {
     case otherAnswer(length: Int)
     case mixedDecimalMarks
     case frameTooSmall(frame: Int, used: Int)
+    case ambiguousDates
+    case titleRecords(count: Int)
+    case readElsewhere
+    case appended(rows: Int, below: Int)
+    case joined(rows: Int, matched: Int, without: Int)
+    case contract(ContractDifference, earlier: String)
+    case corrected(old: String?, new: String?, who: String, why: String)
   }
 }
 

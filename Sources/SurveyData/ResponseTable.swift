@@ -63,6 +63,31 @@ extension Column {
     }
   }
 
+  /// The rows at the given places of this column, one behind the other; no answer, or no key, where there
+  /// is none.
+  public func rows(_ places: [Int?]) -> Column {
+    switch self {
+    case .coded(let column):
+      var more = CodedColumn(codes: column.codes, capacity: places.count)
+      for place in places {
+        more.append(place.map { column[$0] } ?? CodedColumn.position(.noAnswer))
+      }
+      return .coded(more)
+    case .ticks(let column):
+      var more = TickColumn(codes: column.codes)
+      let words = places.map { $0.map { column[$0] } ?? TickColumn.word(.noAnswer) }
+      more.append(contentsOf: words.span)
+      return .ticks(more)
+    case .number(let column):
+      let none = NumericColumn.value(.noAnswer)
+      return .number(
+        NumericColumn(
+          decimals: column.decimals, values: places.map { $0.map { column.values[$0] } ?? none }))
+    case .key(let column):
+      return .key(KeyColumn(keys: places.map { $0.map { column.keys[$0] } ?? .missing }))
+    }
+  }
+
   /// Removes the rows with the given numbers.
   public mutating func remove(rows: Set<Int>) {
     func kept<Element>(_ values: [Element]) -> [Element] {

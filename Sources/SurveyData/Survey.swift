@@ -108,6 +108,16 @@ public struct Wave: Sendable, Hashable {
   public var export: String
   /// The path of each kind of records, where a wave has several.
   public var exports: [String: String] = [:]
+  /// Its exports in the order in which they are read, where there are several of the same kind.
+  public var files: [ExportFile] = []
+  /// Whether the wave says that it has several.
+  public var hasSeveralFiles = false
+  /// How these make one table.
+  public var joining = ExportFile.Joining.append
+  /// Answers that all rows of the export share and no column holds: item → code.
+  public var answers: [String: String] = [:]
+  /// The path of the answers that are corrected after the fact; nil: there is no such file.
+  public var corrections: String?
   /// The first day in the field, as written.
   public var fieldStart: String?
   /// The last day in the field, as written.
@@ -130,6 +140,8 @@ public struct Wave: Sendable, Hashable {
   public var tool: String?
   /// The decimal mark of the export's numbers: "," or "."; nil: both are read.
   public var decimalMark: String?
+  /// Whether dates have the month first; nil: the file tells.
+  public var readsMonthFirst: Bool?
   /// Header of the export → item of the codebook.
   public var columns: [String: String]
   /// Questions that were not asked in this wave: their columns may be missing.

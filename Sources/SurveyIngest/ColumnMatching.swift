@@ -17,6 +17,8 @@ struct ColumnMatching {
   private(set) var targets: [ColumnTarget]
   /// Missing, duplicated and unknown columns.
   private(set) var problems: [Problem] = []
+  /// Headers that the wave maps for all of its files, and this one doesn't have.
+  private(set) var absentHeaders: Set<String> = []
 
   /// What stands between ticks, for each item whose options are read from one column.
   private(set) var separators: [Int: [String]] = [:]
@@ -28,19 +30,35 @@ struct ColumnMatching {
   private let file: String
   private let names: ColumnNames
   private var taken: Set<Int> = []
+  /// Whether a column that is missing is looked for in another file.
+  private var isElsewhere = false
 
   /// Matches the columns of an export, whose header starts on `line`.
-  init(layout: ExportLayout, line: Int, items: [PlannedItem], wave: Wave, file: String) {
+  ///
+  /// - Parameter shared: Headers that one of several files of the wave has, and this one may lack.
+  init(
+    layout: ExportLayout, line: Int, items: [PlannedItem], wave: Wave, file: String,
+    shared: Set<String> = []
+  ) {
     columns = layout.columns
     self.line = line
     self.file = file
     names = ColumnNames(layout.columns)
     targets = [ColumnTarget](repeating: .dropped, count: layout.columns.count)
+    if layout.titleRecords > 0 {
+      problems.append(
+        Problem(
+          .note, file: file, line: 1, reason: .titleRecords(count: layout.titleRecords)))
+    }
     let mapped = Dictionary(
       wave.columns.sorted { $0.key < $1.key }.map { ($0.value, AnswerText.normalised($0.key)) },
       uniquingKeysWith: { $1 })
     for (header, item) in wave.columns.sorted(by: { $0.key < $1.key })
     where names.columns(named: header).isEmpty {
+      guard !shared.contains(header) else {
+        absentHeaders.insert(header)
+        continue
+      }
       problems.append(
         Problem(
           .file, file: file, line: line,
@@ -48,7 +66,10 @@ struct ColumnMatching {
     }
     for (index, item) in items.enumerated() where !item.isAbsent && !item.isBound {
       let question = item.question
-      if question.kind == .multiple {
+      isElsewhere = item.isElsewhere
+      if item.constant != nil {
+        refuseColumn(of: item, mapped)
+      } else if question.kind == .multiple {
         matchTicks(question, index, mapped, toolSeparators: layout.separators)
       } else if let row = item.item.row {
         let ordinal = (question.rows.firstIndex { $0.code == row.code } ?? 0) + 1
@@ -63,7 +84,83 @@ struct ColumnMatching {
         }
       }
     }
+    isElsewhere = false
+    propose(items)
+    for (place, target) in targets.enumerated() {
+      switch target {
+      case .item(let index) where items[index].isElsewhere,
+        .option(let index, _) where items[index].isElsewhere:
+        targets[place] = .dropped
+        problems.append(
+          Problem(
+            .note, file: file, line: line, column: place + 1, question: items[index].question.id,
+            reason: .readElsewhere))
+      default: break
+      }
+    }
     noteUnknown()
+  }
+
+  /// Names for each missing column the one that nothing reads and whose name or wording is the nearest, if
+  /// one is near.
+  private mutating func propose(_ items: [PlannedItem]) {
+    let free = columns.indices.filter {
+      !taken.contains($0) && columns[$0].role == .answer && !columns[$0].header.isEmpty
+    }
+    guard !free.isEmpty else { return }
+    for index in problems.indices {
+      guard case .missingColumn(let expected, _) = problems[index].reason else { continue }
+      let near = free.map { place -> (place: Int, likeness: Double) in
+        let names = [columns[place].header, columns[place].wording, columns[place].optionWording]
+        let likeness = expected.flatMap { spelling in
+          names.compactMap { $0 }.map { TextLikeness.dice($0, spelling) }
+        }
+        return (place, likeness.max() ?? 0)
+      }
+      guard let best = near.max(by: { $0.likeness < $1.likeness }), best.likeness >= 0.6 else {
+        continue
+      }
+      problems[index].reason = .missingColumn(
+        expected: expected, proposed: columns[best.place].header)
+    }
+  }
+
+  /// The columns and what they are read as, without those that the tool writes on its own.
+  func header(_ items: [PlannedItem], wave: Wave) -> WaveHeader {
+    let mapped = Set(wave.columns.keys.flatMap { names.columns(named: $0) })
+    var header: [WaveHeader.Column] = []
+    for (place, column) in columns.enumerated() where !column.header.isEmpty {
+      let item: String?
+      switch targets[place] {
+      case .item(let index): item = items[index].item.id
+      case .option(let index, let bit):
+        item = "\(items[index].question.id)_\(items[index].question.codes[bit].code)"
+      case .dropped: item = nil
+      }
+      // A column that is read elsewhere, joins what others hold or is a technical one is no question.
+      if item == nil, taken.contains(place) || column.role != .answer { continue }
+      let words = [column.wording, column.optionWording].compactMap { $0 }
+      header.append(
+        WaveHeader.Column(
+          name: column.header, id: column.id,
+          wording: words.isEmpty ? nil : words.joined(separator: " – "), item: item,
+          isMapped: mapped.contains(place), place: place + 1))
+    }
+    return WaveHeader(columns: header)
+  }
+
+  /// Refuses a column of an item whose answer is given for the whole file.
+  private mutating func refuseColumn(of item: PlannedItem, _ mapped: [String: String]) {
+    for spelling in Self.spellings(of: item.question, mapped: mapped) {
+      guard let column = names.columns(named: spelling).first(where: { !taken.contains($0) })
+      else { continue }
+      taken.insert(column)
+      problems.append(
+        Problem(
+          .file, file: file, line: line, column: column + 1, question: item.question.id,
+          reason: .givenAndRead(header: columns[column].header)))
+      return
+    }
   }
 
   /// Matches a multiple-choice question: a column an option, or one that joins the ticks.
@@ -109,6 +206,7 @@ struct ColumnMatching {
   }
 
   private mutating func missing(_ question: String, _ spellings: [String]) {
+    guard !isElsewhere else { return }
     problems.append(
       Problem(
         .file, file: file, line: line, question: question,

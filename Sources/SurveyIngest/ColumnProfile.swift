@@ -77,6 +77,8 @@ public struct ColumnProfile: Sendable, Equatable {
   public var role: ExportColumn.Role
   /// Whether its header, its wording or its option is one of a name, an address or a key.
   public var isPersonal: Bool
+  /// Whether its header, its id, its wording or its option says that people write there what they like.
+  public var isFree: Bool
   /// Whether day or month comes first in its days, and whether some could be read either way.
   var dates: DateOrder
   /// Where the first value stands that is no number: its line; nil where all are numbers.
@@ -91,7 +93,7 @@ public struct ColumnProfile: Sendable, Equatable {
   /// Whether its distinct values may be printed: those of a closed question, which several records share;
   /// never where the header or a value is one of a name, an address or a key.
   public var mayShowValues: Bool {
-    guard kind == .codes || kind == .ticks, let values, !isPersonal, role == .answer else {
+    guard kind == .codes || kind == .ticks, let values, !isPersonal, !isFree, role == .answer else {
       return false
     }
     return 2 * values.count <= answeredCount && !values.contains { $0.text.contains("@") }
@@ -100,7 +102,7 @@ public struct ColumnProfile: Sendable, Equatable {
   /// Whether its smallest and largest number may be printed.
   public var mayShowNumbers: Bool {
     (kind == .codes || kind == .number || kind == .ticks) && numbers != nil && !isPersonal
-      && role == .answer
+      && !isFree && role == .answer
   }
 
   /// Whether its values are whole numbers, few enough to be codes with scores.

@@ -53,61 +53,28 @@ struct DuplicateKeys {
     }
   }
 
-  /// Chooses among the rows of each group; the pieces took the rows in this order.
+  /// Chooses among the rows of each group; the exports took the rows in this order.
   ///
-  /// - Parameter keyItem: The item that the problems name; nil: several, and the whole line is meant.
-  init(
-    groups: [[Int]], pieces: [CSVScan<PieceSink>.Piece], keyItem: Int?, plan: IngestPlan
-  ) {
-    let rows = UsedRows(pieces)
-    let question = keyItem.map { plan.items[$0].item.id }
-    let column = keyItem.map { plan.columns[$0][0] + 1 } ?? 0
+  /// The problems name the key, or, where several columns make it, the whole line.
+  init(groups: [[Int]], rows: UsedRows) {
     for group in groups {
       guard let kept = group.last(where: rows.isComplete) ?? group.last else { continue }
+      let keptFile = rows.export(kept).plan.file
       for row in group where row != kept {
+        let plan = rows.export(row).plan
         dropped.insert(row)
+        let isElsewhere = plan.file != keptFile
         problems.append(
           Problem(
-            .row, file: plan.file, line: rows.line(row), column: column, question: question,
-            reason: keyItem == nil
+            .row, file: plan.file, line: rows.line(row),
+            column: plan.keyItem.map { plan.columns[$0][0] + 1 } ?? 0,
+            question: plan.keyItem.map { plan.items[$0].item.id },
+            reason: plan.keyItem == nil
               ? .duplicatedRow(
                 keptLine: rows.line(kept), key: plan.rowKey.map { plan.items[$0].item.id })
-              : .duplicatedKey(keptLine: rows.line(kept))))
+              : .duplicatedKey(
+                keptLine: rows.line(kept), keptFile: isElsewhere ? keptFile : nil)))
       }
     }
-  }
-}
-
-/// The used rows of all pieces, one behind the other.
-private struct UsedRows {
-  private let pieces: [CSVScan<PieceSink>.Piece]
-  /// The rows before each piece.
-  private let starts: [Int]
-
-  init(_ pieces: [CSVScan<PieceSink>.Piece]) {
-    self.pieces = pieces
-    var start = 0
-    starts = pieces.map { piece in
-      defer { start += piece.sink.usedCount }
-      return start
-    }
-  }
-
-  /// The line of the export on which a row starts.
-  func line(_ row: Int) -> Int {
-    let (piece, place) = place(row)
-    return Int(piece.sink.rowLines[place]) + piece.firstLine - 1
-  }
-
-  /// Whether all required questions are answered in a row.
-  func isComplete(_ row: Int) -> Bool {
-    let (piece, place) = place(row)
-    return piece.sink.isComplete[place]
-  }
-
-  private func place(_ row: Int) -> (CSVScan<PieceSink>.Piece, Int) {
-    // The last piece that starts at the row or before: pieces without rows come before it.
-    let index = starts.lastIndex { $0 <= row } ?? 0
-    return (pieces[index], row - starts[index])
   }
 }

@@ -9,6 +9,8 @@ public struct IngestResult: Sendable {
   public var problems: [Problem]
   /// What was read.
   public var summary: IngestSummary
+  /// The columns of the export, and what they were read as.
+  public var header: WaveHeader
 }
 
 /// What was read of an export: the counts add up, rows in = rows used + rows set aside.
@@ -43,6 +45,7 @@ public struct ExportIngest {
   private let jobs: Int
   private let pieceBytes: Int
   private let temporaryFolder: String
+  private let shared: Set<String>
 
   /// Prepares to read the export of `wave`.
   ///
@@ -50,39 +53,52 @@ public struct ExportIngest {
   ///   - jobs: Threads that parse; the result is the same for any number.
   ///   - pieceBytes: Bytes of one piece of the export; the result is the same for any size.
   ///   - temporaryFolder: Where a UTF-8 copy may be written, without a name.
+  ///   - shared: Headers that one of the wave's files has, and not all need to.
   public init(
-    survey: Survey, wave: Wave, jobs: Int, pieceBytes: Int = 8 << 20, temporaryFolder: String
+    survey: Survey, wave: Wave, jobs: Int, pieceBytes: Int = 8 << 20, temporaryFolder: String,
+    shared: Set<String> = []
   ) {
     self.survey = survey
     self.wave = wave
     self.jobs = jobs
     self.pieceBytes = pieceBytes
     self.temporaryFolder = temporaryFolder
+    self.shared = shared
   }
 
   /// Reads the export; `hasher` may be nil where no question is a key.
   public func read(hasher: KeyHasher?) throws(IngestFailure) -> IngestResult {
+    let scanned = try scan(hasher: hasher)
+    return try ExportRows([scanned], wave: wave, jobs: jobs).result
+  }
+
+  /// Reads the export into columns by piece.
+  ///
+  /// - Parameters:
+  ///   - elsewhere: What files read before hold of the same respondents.
+  ///   - questions: The questions whose columns are read from this file; nil: all.
+  ///   - corrections: The answers to correct.
+  func scan(
+    hasher: KeyHasher?, elsewhere: AnswersElsewhere? = nil, questions: Set<String>? = nil,
+    corrections: [Correction] = []
+  ) throws(IngestFailure) -> ScannedExport {
     let file = wave.export
     if survey.codebook.keyQuestion != nil, hasher == nil {
       throw IngestFailure(problems: [Problem(.file, file: file, reason: .noSecret)])
     }
-    let opened = try OpenedExport(path: file, pin: pin, tool: wave.tool, problem: Self.problem) {
-      pin throws(CSVError) in
-      try CSVReader(
-        path: file, pin: pin, jobs: jobs, pieceBytes: pieceBytes, temporaryFolder: temporaryFolder)
-    }
-    let (reader, layout) = (opened.reader, opened.layout)
-    let items = plannedItems
-    let matching = ColumnMatching(
-      layout: layout, line: reader.dialect.hasSeparatorHint ? 2 : 1, items: items, wave: wave,
-      file: file)
+    let items = plannedItems(questions)
+    let (reader, layout, matching) = try match(items)
     var problems = matching.problems
     if problems.contains(where: { $0.kind == .file }) {
       throw IngestFailure(problems: problems.sorted())
     }
     let plan = IngestPlan(
       survey: survey, wave: wave, items: items, matching: matching, layout: layout, file: file,
-      hasher: hasher ?? .published, pieceBytes: min(pieceBytes, reader.byteCount))
+      hasher: hasher ?? .published, pieceBytes: min(pieceBytes, reader.byteCount),
+      elsewhere: elsewhere, corrections: corrections)
+    if let corrections = plan.corrections {
+      problems += corrections.faults(plan, file: wave.corrections ?? file)
+    }
     let scan: CSVScan<PieceSink>
     do throws(CSVError) {
       scan = try reader.read(skippingRecords: layout.headerRecords) { _ in PieceSink(plan: plan) }
@@ -90,11 +106,79 @@ public struct ExportIngest {
       throw IngestFailure(problems: (problems + [Self.problem(error)]).sorted())
     }
     problems += places(of: scan, file: file, encoding: reader.dialect.encoding)
-    return try join(scan, plan, problems, dialect: reader.dialect)
+    for piece in scan.pieces {
+      problems += piece.sink.problems.map { problem in
+        var problem = problem
+        problem.line += piece.firstLine - 1
+        return problem
+      }
+    }
+    var marks = DecimalMarks()
+    for piece in scan.pieces { marks.append(piece.sink.marks, lines: piece.firstLine - 1) }
+    if wave.decimalMark == nil, let line = marks.contradiction {
+      problems.append(Problem(.note, file: file, line: line, reason: .mixedDecimalMarks))
+    }
+    var dates = layout.dates
+    for piece in scan.pieces { dates.append(piece.sink.dates, lines: piece.firstLine - 1) }
+    problems += dateProblems(dates, scan.pieces)
+    let delimiter = Character(Unicode.Scalar(reader.dialect.delimiter))
+    let encoding = (scan.restartedAs ?? reader.dialect.encoding).rawValue
+    return ScannedExport(
+      plan: plan, pieces: scan.pieces, recordCount: scan.recordCount, problems: problems,
+      dialect: "\(encoding), « \(delimiter == "\t" ? "tab" : String(delimiter)) »",
+      readsMonthFirst: wave.readsMonthFirst ?? dates.readsMonthFirst,
+      header: matching.header(items, wave: wave), absentHeaders: matching.absentHeaders)
   }
 
-  /// The columns of the table, in the order of the codebook.
-  private var plannedItems: [PlannedItem] {
+  /// The dates that don't exist under the file's convention, and a note where nothing tells which it is.
+  private func dateProblems(
+    _ dates: DateEvidence, _ pieces: [CSVScan<PieceSink>.Piece]
+  ) -> [Problem] {
+    var problems: [Problem] = []
+    for piece in pieces {
+      for (problem, isMonthFirst) in zip(
+        piece.sink.doubtfulDates, piece.sink.doubtfulAreMonthFirst)
+      where isMonthFirst != dates.readsMonthFirst {
+        var problem = problem
+        problem.line += piece.firstLine - 1
+        problems.append(problem)
+      }
+    }
+    if dates.isOpen, let line = dates.ambiguousLine {
+      problems.append(Problem(.note, file: wave.export, line: line, reason: .ambiguousDates))
+    }
+    return problems
+  }
+
+  /// The questions of which the export lacks a column, from its header records alone.
+  func lackedQuestions() throws(IngestFailure) -> Set<String> {
+    let matching = try match(plannedItems(nil)).matching
+    return Set(
+      matching.problems.compactMap { problem in
+        if case .missingColumn = problem.reason { problem.question } else { nil }
+      })
+  }
+
+  /// Opens the export and finds the items' columns.
+  private func match(_ items: [PlannedItem]) throws(IngestFailure) -> (
+    reader: CSVReader, layout: ExportLayout, matching: ColumnMatching
+  ) {
+    let file = wave.export
+    let opened = try OpenedExport(path: file, pin: pin, tool: wave.tool, problem: Self.problem) {
+      pin throws(CSVError) in
+      try CSVReader(
+        path: file, pin: pin, jobs: jobs, pieceBytes: pieceBytes, temporaryFolder: temporaryFolder)
+    }
+    let matching = ColumnMatching(
+      layout: opened.layout,
+      line: (opened.reader.dialect.hasSeparatorHint ? 2 : 1) + opened.layout.titleRecords,
+      items: items,
+      wave: wave, file: file, shared: shared)
+    return (opened.reader, opened.layout, matching)
+  }
+
+  /// The columns of the table, in the order of the codebook; only those of some questions are read here.
+  private func plannedItems(_ questions: Set<String>?) -> [PlannedItem] {
     let weights = Set(survey.weighting.supplied.map(\.question))
     return survey.codebook.questions.flatMap { question in
       let isAbsent = wave.notAsked.contains(question.id)
@@ -106,10 +190,12 @@ public struct ExportIngest {
             isAbsent: isAbsent, isWeight: false)
         ]
       }
+      let isElsewhere = questions.map { !$0.contains(question.id) } ?? false
       return question.items.map { item in
         PlannedItem(
           item: item, question: question, isAbsent: isAbsent,
-          isWeight: weights.contains(item.id))
+          isWeight: weights.contains(item.id) && !isElsewhere, constant: wave.answers[item.id],
+          isElsewhere: isElsewhere)
       }
     }
   }
@@ -135,72 +221,6 @@ public struct ExportIngest {
       Problem(.note, file: file, line: $0.line, column: $0.column, reason: .strayQuote)
     }
     return problems
-  }
-
-  /// Joins the pieces' columns, sets aside all but one row of each respondent, and counts.
-  private func join(
-    _ scan: CSVScan<PieceSink>, _ plan: IngestPlan, _ before: [Problem], dialect: CSVDialect
-  ) throws(IngestFailure) -> IngestResult {
-    var problems = before
-    for piece in scan.pieces {
-      problems += piece.sink.problems.map { problem in
-        var problem = problem
-        problem.line += piece.firstLine - 1
-        return problem
-      }
-    }
-    var marks = DecimalMarks()
-    for piece in scan.pieces { marks.append(piece.sink.marks, lines: piece.firstLine - 1) }
-    if wave.decimalMark == nil, let line = marks.contradiction {
-      problems.append(Problem(.note, file: plan.file, line: line, reason: .mixedDecimalMarks))
-    }
-    var rowCount = scan.pieces.reduce(0) { $0 + $1.sink.usedCount }
-    var dropped: Set<Int> = []
-    let joined = JoinedColumns(plan: plan, sinks: scan.pieces.map(\.sink), jobs: jobs)
-    if plan.hasKeys {
-      let groups =
-        plan.keyItem == nil
-        ? DuplicateKeys.groups(of: plan.rowKey.map { joined.columns[$0] }) : joined.duplicates
-      let duplicates = DuplicateKeys(
-        groups: groups, pieces: scan.pieces, keyItem: plan.keyItem, plan: plan)
-      dropped = duplicates.dropped
-      problems += duplicates.problems
-      // A weight that is wrong in a row that is set aside keeps nobody from counting.
-      let lines = Set(duplicates.problems.map(\.line))
-      for index in problems.indices
-      where problems[index].kind == .file && lines.contains(problems[index].line) {
-        problems[index].kind = .cell
-      }
-    }
-    if problems.contains(where: { $0.kind == .file }) {
-      throw IngestFailure(problems: problems.sorted())
-    }
-    let kept = rowCount - dropped.count
-    guard kept > 0 else {
-      problems.append(
-        Problem(.file, file: plan.file, reason: .noRespondents(records: scan.recordCount)))
-      throw IngestFailure(problems: problems.sorted())
-    }
-    var table = ResponseTable(rowCount: kept)
-    if let frame = wave.frameSize, frame < kept {
-      problems.append(
-        Problem(.note, file: plan.file, reason: .frameTooSmall(frame: frame, used: kept)))
-    }
-    for (item, column) in zip(plan.items, joined.columns) where item.question.kind != .ignored {
-      var column = column
-      if !dropped.isEmpty { column.remove(rows: dropped) }
-      table.set(item.item.id, to: column)
-    }
-    rowCount = kept
-    let setAside = scan.pieces.reduce(dropped.count) { $0 + $1.sink.setAsideCount }
-    let delimiter = Character(Unicode.Scalar(dialect.delimiter))
-    let summary = IngestSummary(
-      recordCount: scan.recordCount, usedCount: rowCount, setAsideCount: setAside,
-      invalidCellCount: problems.count { $0.kind == .cell },
-      dialect:
-        "\((scan.restartedAs ?? dialect.encoding).rawValue), « \(delimiter == "\t" ? "tab" : String(delimiter)) »",
-      keyFingerprint: plan.keyItem == nil ? nil : plan.hasher?.fingerprint)
-    return IngestResult(table: table, problems: problems.sorted(), summary: summary)
   }
 
   static func problem(_ error: CSVError) -> Problem {

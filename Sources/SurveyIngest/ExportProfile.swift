@@ -94,7 +94,7 @@ public struct ExportProfile: Sendable, Equatable {
     runnerUp = dialect.runnerUp.map(Self.name(ofDelimiter:))
     hasQuoting = dialect.quoting
     lineEnd = dialect.lineEnd.rawValue
-    headerLine = dialect.hasSeparatorHint ? 2 : 1
+    headerLine = (dialect.hasSeparatorHint ? 2 : 1) + layout.titleRecords
     recordCount = scan.recordCount - trailing
     raggedCount = scan.pieces.reduce(-trailing) { $0 + $1.sink.raggedCount }
     self.layout = layout

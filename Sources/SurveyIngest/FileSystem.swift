@@ -1,4 +1,5 @@
 import Glibc
+import SurveyData
 
 /// The few questions that ingest asks of the file system.
 enum FileSystem {
@@ -38,18 +39,25 @@ enum FileSystem {
   }
 
   /// Whether a file may be a survey tool's export: by its name, or an `.xls` that is text, as Webform's and
-  /// LimeSurvey's VV files are.
+  /// LimeSurvey's VV files are, or a `.txt` in UTF-16.
   static func isExport(_ name: String, in folder: String) -> Bool {
     let lower = name.lowercased()
     if [".csv", ".tsv", ".tab"].contains(where: lower.hasSuffix) { return true }
-    guard lower.hasSuffix(".xls") else { return false }
-    let descriptor = unsafe open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return false }
+    let head =
+      lower.hasSuffix(".xls") || lower.hasSuffix(".txt") ? head(of: "\(folder)/\(name)") : []
+    if lower.hasSuffix(".xls") { return head.count > 1 && FileNature(head) == nil }
+    // Excel's « Texte Unicode »: UTF-16 with tabs.
+    return head.starts(with: [0xFF, 0xFE]) && head.contains(0x09)
+  }
+
+  /// The first bytes of a file, 4,096 at most; none where it cannot be read.
+  static func head(of path: String) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
-    var first: [2 of UInt8] = [0, 0]
-    let count = unsafe read(descriptor, &first, 2)
-    let workbooks: [[UInt8]] = [[0xD0, 0xCF], [0x50, 0x4B]]
-    return count == 2 && !workbooks.contains([first[0], first[1]])
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = unsafe read(descriptor, &buffer, buffer.count)
+    return Array(buffer.prefix(max(0, count)))
   }
 
   /// Why a file cannot be read; nil where it can.

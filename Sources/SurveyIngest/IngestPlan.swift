@@ -10,6 +10,10 @@ final class PlannedItem: Sendable {
   let question: Question
   /// Whether the wave didn't ask it.
   let isAbsent: Bool
+  /// The code that all rows share, where no column holds it; nil elsewhere.
+  let constant: Int?
+  /// Whether another file of the wave holds it: here only conditions look at it.
+  let isElsewhere: Bool
   /// Whether it holds a supplied weight: what is not a number, zero or more, stops the wave.
   let isWeight: Bool
   /// The codes of its column.
@@ -23,10 +27,15 @@ final class PlannedItem: Sendable {
   /// The scores of the codes, where they have some.
   let scores: [Double?]
 
-  init(item: Item, question: Question, isAbsent: Bool, isWeight: Bool) {
+  init(
+    item: Item, question: Question, isAbsent: Bool, isWeight: Bool, constant: String? = nil,
+    isElsewhere: Bool = false
+  ) {
     self.item = item
     self.question = question
     self.isAbsent = isAbsent
+    self.isElsewhere = isElsewhere
+    self.constant = constant.flatMap { code in question.codes.firstIndex { $0.code == code } }
     self.isWeight = isWeight
     scores = question.codes.map(\.score)
     isRestricted = question.maximumTicks != nil || question.codes.contains(where: \.isExclusive)
@@ -39,6 +48,14 @@ final class PlannedItem: Sendable {
       case .text: [Self.textAnswered]
       default: question.codes.map(\.code)
       }
+  }
+
+  /// A text, where it may be shown: of closed questions that cannot identify anybody.
+  func shown(_ text: String) -> String? {
+    switch question.kind {
+    case .single, .scale, .grid, .multiple: question.isIdentifying ? nil : KnownCodes.excerpt(text)
+    case .number, .numbers, .date, .name, .commune, .text, .key, .ignored: nil
+    }
   }
 
   /// The only code of an open text: something was written.
@@ -82,6 +99,12 @@ struct IngestPlan {
   let notShownEverywhere: Bool
   /// For each item, whether a condition or the completeness of a row looks at its answers.
   let isLookedAt: [Bool]
+  /// Whether dates have the month first; nil: the whole file has to tell.
+  let readsMonthFirst: Bool?
+  /// What the file's first records tell of it, the tool's own columns too.
+  let headDates: DateEvidence
+  /// The items that a condition looks at: their dates are settled at once.
+  private let compared: Set<String>
   let keyItem: Int?
   /// The items whose codes together tell one row from another, where no respondent's key does.
   let rowKey: [Int]
@@ -94,16 +117,22 @@ struct IngestPlan {
   let lookedUp: [Int]
   /// For each item, the normalised spellings of its codes → position.
   let spellings: [[String: Int]]
+  /// The answers that conditions look at and another file of the wave holds.
+  let elsewhere: AnswersElsewhere?
+  /// The answers that are corrected as they are read; nil: none.
+  private(set) var corrections: CorrectionPlan?
 
   init(
     survey: Survey, wave: Wave, items: [PlannedItem], matching: ColumnMatching,
-    layout: ExportLayout, file: String, hasher: KeyHasher?, pieceBytes: Int
+    layout: ExportLayout, file: String, hasher: KeyHasher?, pieceBytes: Int,
+    elsewhere: AnswersElsewhere? = nil, corrections: [Correction] = []
   ) {
     let targets = matching.targets
     self.file = file
     self.items = items
     self.hasher = hasher
     self.pieceBytes = pieceBytes
+    self.elsewhere = elsewhere
     allowsTrailingField = layout.allowsTrailingField
     fieldCount = targets.count - (layout.hasBlankLast ? 1 : 0)
     let answers = layout.answers
@@ -120,13 +149,16 @@ struct IngestPlan {
     let absentTexts = absenceTexts + (answers.notShownEverywhere ? answers.notShown : [])
     longestAbsence = 2 * (absentTexts.map(\.utf8.count).max() ?? 0) + 3
     hasNumericAbsences = absenceTexts.contains { Double(AnswerText.normalised($0)) != nil }
+    readsMonthFirst = wave.readsMonthFirst
+    headDates = layout.dates
     decimal = DecimalText(mark: wave.decimalMark.flatMap { $0.utf8.first })
-    required = items.indices.filter { items[$0].question.isRequired }
+    required = items.indices.filter { items[$0].question.isRequired && !items[$0].isElsewhere }
     keyItem = items.firstIndex { $0.question.kind == .key }
     rowKey = survey.rowKey.compactMap { name in
       items.firstIndex { $0.item.id == name }
     }
     let conditions = Set(items.compactMap(\.question.askedIf).flatMap(\.variables))
+    compared = conditions
     isLookedAt = items.map { item in
       item.question.isRequired || item.question.askedIf != nil
         || conditions.contains(item.item.id)
@@ -173,7 +205,7 @@ struct IngestPlan {
       case .number, .numbers, .date, .name, .text, .key, .ignored: false
       }
     }
-    lookedUp = items.indices.filter { isCoded[$0] && items[$0].question.askedIf == nil }
+    let codedColumns = items.indices.filter { isCoded[$0] && items[$0].question.askedIf == nil }
       .flatMap { columns[$0] }.filter { $0 >= 0 }
     known = items.indices.flatMap { index in
       columns[index].enumerated().filter { $0.element >= 0 }.flatMap { bit, column in
@@ -184,6 +216,17 @@ struct IngestPlan {
         }
       }
     }
+    // What is corrected, and what tells whose row it is, has to be seen as text.
+    let places = CorrectionPlan.Places(
+      corrections, items: items, columns: columns, keyItem: keyItem, rowKey: rowKey)
+    lookedUp = codedColumns.filter { !places.columns.contains($0) }
+    self.corrections = nil
+    if !corrections.isEmpty { self.corrections = CorrectionPlan(corrections, places, plan: self) }
+  }
+
+  /// Whether an item's dates have the month first; nil: the whole file has to tell.
+  func monthFirst(_ item: PlannedItem) -> Bool? {
+    readsMonthFirst ?? (compared.contains(item.item.id) ? headDates.readsMonthFirst : nil)
   }
 }
 

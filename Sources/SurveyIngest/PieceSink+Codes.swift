@@ -6,7 +6,9 @@ extension PieceSink {
   /// The positions of a single-choice item in the rows of the block, in the scratch array.
   func fillPositions(_ index: Int, _ block: FieldBlock) {
     let column = plan.columns[index][0]
-    let absent = CodedColumn.position(column >= 0 ? .noAnswer : .notInWave)
+    let absent =
+      plan.items[index].constant.map { UInt16($0) }
+      ?? CodedColumn.position(column >= 0 ? .noAnswer : .notInWave)
     var positions = scratchPositions
     scratchPositions = []
     positions.removeAll(keepingCapacity: true)

@@ -91,12 +91,39 @@ extension PieceSink {
         guard column >= 0 else { return NumericColumn.value(.notInWave) }
         let range = block.byteRange(field: Int(firstFields[row]) + column)
         if let absence = absence(block, range) { return NumericColumn.value(absence) }
-        if let date = DateText.date(String(decoding: block.bytes[range], as: UTF8.self)) {
-          return Int64(date.number)
+        switch DateText.reading(String(decoding: block.bytes[range], as: UTF8.self)) {
+        case .date(let date): return Int64(date.number)
+        case .either(let dayFirst, let monthFirst):
+          return addDate(dayFirst, monthFirst, row, column, item, length: range.count)
+        case nil: break
         }
         note(row, column, item, .unreadableDate(length: range.count))
         return NumericColumn.value(.invalid)
       }, decimals: 0)
+  }
+
+  /// The value of a date whose day and month are numbers: read day first until the whole file tells
+  /// otherwise, see ``DateRereading``.
+  private func addDate(
+    _ dayFirst: CalendarDate?, _ monthFirst: CalendarDate?, _ row: Int, _ column: Int,
+    _ item: PlannedItem, length: Int
+  ) -> Int64 {
+    if let isMonthFirst = plan.monthFirst(item) {
+      if let date = isMonthFirst ? monthFirst : dayFirst { return Int64(date.number) }
+      note(row, column, item, .unreadableDate(length: length))
+      return NumericColumn.value(.invalid)
+    }
+    dates.add(dayFirst: dayFirst, monthFirst: monthFirst, line: lines[row])
+    if dayFirst == nil || monthFirst == nil {
+      doubtfulDates.append(
+        Problem(
+          .cell, file: plan.file, line: lines[row], column: column + 1, question: item.item.id,
+          reason: .unreadableDate(length: length)))
+      doubtfulAreMonthFirst.append(dayFirst == nil)
+    }
+    let invalid = DateRereading.invalid
+    return DateRereading.packed(
+      dayFirst.map { Int64($0.number) } ?? invalid, monthFirst.map { Int64($0.number) } ?? invalid)
   }
 
   /// The absence that a field of a number stands for.

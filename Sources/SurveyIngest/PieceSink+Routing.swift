@@ -10,7 +10,9 @@ extension PieceSink {
     let given = coded
     for index in plan.items.indices {
       let item = plan.items[index]
-      guard let condition = item.question.askedIf, !item.isAbsent else { continue }
+      guard let condition = item.question.askedIf, !item.isAbsent, !item.isElsewhere else {
+        continue
+      }
       let current = coded
       func answers(_ name: String) -> BlockColumn? {
         plan.items.firstIndex { $0.item.id == name }.flatMap { current[$0] }

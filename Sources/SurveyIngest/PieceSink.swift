@@ -20,6 +20,14 @@ final class PieceSink: FieldBlockSink {
   private(set) var setAsideCount = 0
   /// Whether some number is written with a decimal comma, and some with a point.
   var marks = DecimalMarks()
+  /// What became of each correction whose row is among the piece's, by its ordinal.
+  private(set) var corrections: [Int: CorrectionPlan.Outcome] = [:]
+
+  /// What tells whether the day or the month comes first in the dates read so far.
+  var dates = DateEvidence()
+  /// Faults of dates that exist one way only, and whether that is with the month first.
+  var doubtfulDates: [Problem] = []
+  var doubtfulAreMonthFirst: [Bool] = []
 
   private var expectedRows = 0
   /// The block's answers to the question at work, in arrays that are used again.
@@ -70,7 +78,8 @@ final class PieceSink: FieldBlockSink {
     }
   }
 
-  func take(_ block: FieldBlock) {
+  func take(_ given: FieldBlock) {
+    let block = plan.corrections.map { correct(given, $0) } ?? given
     if expectedRows == 0 {
       expectedRows = plan.pieceBytes / max(1, block.fileBytes / max(1, block.recordCount)) + 1
       for index in columns.indices { columns[index].reserveCapacity(expectedRows) }
@@ -82,6 +91,10 @@ final class PieceSink: FieldBlockSink {
     coded.reserveCapacity(plan.items.count)
     var keys: [(item: Int, keys: [KeyColumn.Key])] = []
     for index in plan.items.indices {
+      if plan.items[index].isElsewhere {
+        coded.append(plan.isLookedAt[index] ? elsewhere(index, block) : nil)
+        continue
+      }
       switch plan.items[index].question.kind {
       case .single, .scale, .grid, .commune:
         fillPositions(index, block)
@@ -169,7 +182,7 @@ final class PieceSink: FieldBlockSink {
 
   /// Adds the block's columns that are not kept yet to the piece's.
   private func keep(_ coded: [BlockColumn?], _ keys: [(item: Int, keys: [KeyColumn.Key])]) {
-    for (index, column) in coded.enumerated() {
+    for (index, column) in coded.enumerated() where !plan.items[index].isElsewhere {
       if let column { keep(column, as: index) }
     }
     for (index, more) in keys {
@@ -186,6 +199,18 @@ final class PieceSink: FieldBlockSink {
     for row in lines.indices {
       isComplete.append(required.allSatisfy { Self.isAnswered($0, row) })
     }
+  }
+
+  /// Corrects the block's answers, and notes what became of each correction.
+  private func correct(_ block: FieldBlock, _ corrections: CorrectionPlan) -> FieldBlock {
+    let made = corrections.correct(block, plan)
+    for outcome in made.outcomes {
+      if case .made = outcome.outcome { problems.append(corrections.note(outcome, plan)) }
+      // One of a respondent's rows that fits is enough.
+      if case .made = self.corrections[outcome.ordinal] { continue }
+      self.corrections[outcome.ordinal] = outcome.outcome
+    }
+    return made.block
   }
 
   private static func isAnswered(_ column: BlockColumn, _ row: Int) -> Bool {
@@ -206,13 +231,7 @@ final class PieceSink: FieldBlockSink {
   }
 
   /// The text, where it may be shown: closed questions that cannot identify anybody.
-  func shown(_ text: String, _ item: PlannedItem) -> String? {
-    switch item.question.kind {
-    case .single, .scale, .grid, .multiple:
-      item.question.isIdentifying ? nil : KnownCodes.excerpt(text)
-    case .number, .numbers, .date, .name, .commune, .text, .key, .ignored: nil
-    }
-  }
+  func shown(_ text: String, _ item: PlannedItem) -> String? { item.shown(text) }
 
   /// Whether none of the fields, which have no bytes, is known.
   private func isBlank(_ block: FieldBlock, _ fields: Range<Int>) -> Bool {

@@ -15,6 +15,9 @@ struct ProfileFindings {
   ) {
     self.profile = profile
     addPlaces(scan, dialect)
+    if profile.layout.titleRecords > 0 {
+      add(1, 0, .titleRecords(count: profile.layout.titleRecords))
+    }
     addRagged(scan)
     addHeaders()
     addMarks(scan)
@@ -116,7 +119,12 @@ struct ProfileFindings {
     let (dayFirst, monthFirst) = (
       days.first { $0.dates.hasDayFirst }, days.first { $0.dates.hasMonthFirst }
     )
-    if let dayFirst, let monthFirst {
+    if let dayFirst, let monthFirst, dayFirst.ordinal == monthFirst.ordinal {
+      add(
+        profile.headerLine, dayFirst.ordinal,
+        "days have the month first in some rows of \(dayFirst.header), and the day first in others",
+        help: "export dates as YYYY-MM-DD")
+    } else if let dayFirst, let monthFirst {
       add(
         profile.headerLine, monthFirst.ordinal,
         "days have the month first here, and the day first in column \(dayFirst.ordinal)",

@@ -31,8 +31,11 @@ struct ProfiledColumn {
   func profile(ordinal: Int, column: ExportColumn) -> ColumnProfile {
     let values = isCapped ? nil : self.values
     let names = [column.header, column.wording, column.optionWording].compactMap { $0 }
+    let isFree = (names + [column.id, column.option].compactMap { $0 })
+      .contains(where: HeaderWords.isFree)
     return ColumnProfile(
-      ordinal: ordinal, header: column.header, kind: kind(values, column: column),
+      ordinal: ordinal, header: column.header,
+      kind: kind(values, column: column),
       answeredCount: traits.answeredCount, missingCount: missingCount, values: values,
       numbers: traits.areNumbers
         ? ColumnProfile.Numbers(
@@ -40,7 +43,7 @@ struct ProfiledColumn {
           decimals: traits.decimals, useComma: traits.useComma) : nil,
       shortest: traits.answeredCount == 0 ? 0 : traits.shortest, longest: traits.longest,
       role: column.role, isPersonal: names.contains(where: HeaderWords.isPersonal),
-      dates: traits.dates, firstTextLine: traits.firstTextLine)
+      isFree: isFree, dates: traits.dates, firstTextLine: traits.firstTextLine)
   }
 
   /// A distinct value with its spellings, each with its count, in the order of the file.
@@ -116,6 +119,8 @@ struct ProfiledColumn {
       let isKey = traits.shortest == traits.longest && !traits.hasInnerSpace && !traits.hasAt
       return isKey || HeaderWords.isKey(header) ? .identifier : .text
     }
+    // A text of its own for each is no code, however few there are.
+    if values.count == answered, traits.hasInnerSpace, answered > 1 { return .text }
     if values.count <= ColumnProfile.mostScores { return .codes }
     if values.count == answered, !traits.hasInnerSpace, !traits.hasAt { return .identifier }
     return values.count > ColumnProfile.mostCodes || 2 * values.count > answered ? .text : .codes

@@ -227,12 +227,27 @@ public struct WaveFolder: Sendable {
       problems.append(Problem(.file, file: frame, reason: .unreadable(detail: error.detail)))
     }
     hasExport = !exports.isEmpty
+    let corrections = "\(path)/corrections.yaml"
+    if names.contains("corrections.yaml"), readable(corrections) != nil {
+      wave.corrections = corrections
+    }
     if let records = definition?.records, !records.isEmpty {
       sort(exports, in: path, among: records)
       return
     }
+    if wave.hasSeveralFiles {
+      gather(exports, in: path)
+      return
+    }
     switch exports.count {
-    case 0: problems.append(Problem(.file, file: path, reason: .noExport))
+    case 0:
+      let others = names.filter { name in
+        [".xlsx", ".xls", ".ods", ".txt", ".sav", ".zip"].contains {
+          name.lowercased().hasSuffix($0)
+        }
+      }
+      problems.append(
+        Problem(.file, file: path, reason: others.isEmpty ? .noExport : .noExportAmong(others)))
     case 1: wave.export = readable("\(path)/\(exports[0])") ?? ""
     default: problems.append(Problem(.file, file: path, reason: .severalExports(exports)))
     }
@@ -244,6 +259,38 @@ public struct WaveFolder: Sendable {
     guard let error = FileSystem.unreadable(export) else { return export }
     problems.append(Problem(.file, file: export, reason: .unreadable(detail: error.detail)))
     return nil
+  }
+
+  /// Finds the files that the wave names, or takes all exports by name.
+  private mutating func gather(_ exports: [String], in path: String) {
+    if exports.isEmpty { problems.append(Problem(.file, file: path, reason: .noExport)) }
+    func fault(_ message: String, _ help: String) {
+      problems.append(
+        Problem(
+          .file, file: "\(path)/wave.yaml", reason: .definition(message: message, help: help)))
+    }
+    if wave.files.isEmpty { wave.files = exports.map { ExportFile(path: $0) } }
+    let named = Set(wave.files.map(\.path))
+    for file in exports where !named.contains(file) {
+      fault(
+        "the file \(file) is not listed under 'exports: {files: …}'",
+        "list it, or move it out of the wave's folder")
+    }
+    wave.files = wave.files.compactMap { file in
+      guard exports.contains(file.path) else {
+        if !exports.isEmpty {
+          fault(
+            "there is no file \(file.path)",
+            Spelling.suggestion(for: file.path, among: exports)
+              ?? "exports of the folder: \(exports.joined(separator: ", "))")
+        }
+        return nil
+      }
+      var file = file
+      file.path = "\(path)/\(file.path)"
+      return readable(file.path).map { _ in file }
+    }
+    wave.export = wave.files.first?.path ?? ""
   }
 
   /// Finds the file of each kind of records, by how its name starts.

@@ -1,6 +1,6 @@
 public import SurveyData
 
-/// Reads all exports of a wave: one, or one for each kind of records.
+/// Reads all exports of a wave: one or several of the same kind, or one for each kind of records.
 public struct WaveIngest {
   private let survey: Survey
   private let wave: Wave
@@ -23,31 +23,51 @@ public struct WaveIngest {
     public var problems: [Problem]
     /// What was read in all.
     public var summary: IngestSummary
+    /// The columns of the exports, and what they were read as.
+    public var header: WaveHeader
   }
 
   /// Reads the exports; all faults of all of them are told at once.
   public func read(hasher: KeyHasher?) throws(IngestFailure) -> Outcome {
+    let corrections =
+      try wave.corrections.map { path throws(IngestFailure) in
+        try CorrectionReader(path: path, survey: survey).read()
+      } ?? []
     guard !survey.records.isEmpty else {
-      let result = try ingest(survey, wave).read(hasher: hasher)
+      let result = try WaveFiles(
+        survey: survey, wave: wave, jobs: jobs, temporaryFolder: temporaryFolder,
+        corrections: corrections
+      ).read(hasher: hasher)
       return Outcome(
-        tables: [(nil, result.table)], problems: result.problems, summary: result.summary)
+        tables: [(nil, result.table)], problems: result.problems, summary: result.summary,
+        header: result.header)
     }
     var tables: [(String?, ResponseTable)] = []
     var problems: [Problem] = []
     var summaries: [IngestSummary] = []
+    var header = WaveHeader(columns: [])
     var failed = false
     for record in survey.records {
+      let view = survey.view(of: record.id)
+      let names = CorrectionReader.names(of: view)
+      let given = corrections.filter { names[$0.question] != nil }
       guard let path = wave.exports[record.id] else {
         tables.append((record.id, ResponseTable(rowCount: 0)))
+        for correction in given { problems.append(CorrectionCheck.rowless(correction, wave)) }
+        failed = failed || !given.isEmpty
         continue
       }
       var own = wave
       own.export = path
       do throws(IngestFailure) {
-        let result = try ingest(survey.view(of: record.id), own).read(hasher: hasher)
+        let result = try WaveFiles(
+          survey: view, wave: own, jobs: jobs, temporaryFolder: temporaryFolder,
+          corrections: given
+        ).read(hasher: hasher)
         tables.append((record.id, result.table))
         problems += result.problems
         summaries.append(result.summary)
+        header.columns += result.header.columns
       } catch {
         failed = true
         problems += error.problems
@@ -55,11 +75,7 @@ public struct WaveIngest {
     }
     if failed { throw IngestFailure(problems: problems.sorted()) }
     return Outcome(
-      tables: tables, problems: problems.sorted(), summary: Self.sum(summaries))
-  }
-
-  private func ingest(_ survey: Survey, _ wave: Wave) -> ExportIngest {
-    ExportIngest(survey: survey, wave: wave, jobs: jobs, temporaryFolder: temporaryFolder)
+      tables: tables, problems: problems.sorted(), summary: Self.sum(summaries), header: header)
   }
 
   private static func sum(_ summaries: [IngestSummary]) -> IngestSummary {

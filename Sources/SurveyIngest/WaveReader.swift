@@ -54,34 +54,13 @@ struct WaveReader {
       }
     }
     wave.margins = margins.margins(map.list("margins"))
-    if let dialect = map.map("dialect") {
-      wave.delimiter = dialect.string("delimiter")
-      wave.encoding = dialect.string("encoding")
-      wave.decimalMark = dialect.string("decimal")
-      let delimiters = [",", ";", "|", "tab", "\t"]
-      if let delimiter = wave.delimiter, !delimiters.contains(delimiter) {
-        dialect.fault(
-          at: dialect.value("delimiter"), "the delimiter is '\(delimiter)'",
-          help: "expected one of , ; | tab")
-      }
-      let encodings = TextEncodingNames.all
-      if let encoding = wave.encoding, !encodings.contains(encoding.lowercased()) {
-        dialect.fault(
-          at: dialect.value("encoding"), "the encoding is '\(encoding)'",
-          help: "expected one of \(encodings.joined(separator: ", "))")
-      }
-      wave.tool = dialect.string("tool")
-      if let tool = wave.tool, !ExportTool.names.contains(tool) {
-        dialect.fault(
-          at: dialect.value("tool"), "the tool is '\(tool)'",
-          help: "expected one of \(ExportTool.names.joined(separator: ", "))")
-      }
-      if let mark = wave.decimalMark, mark != ",", mark != "." {
-        dialect.fault(
-          at: dialect.value("decimal"), "the decimal mark is '\(mark)'", help: "expected , or .")
-      }
-      dialect.finish()
-    }
+    let pins = DialectReader(map)
+    wave.delimiter = pins.delimiter
+    wave.encoding = pins.encoding
+    wave.tool = pins.tool
+    wave.decimalMark = pins.decimalMark
+    wave.readsMonthFirst = pins.readsMonthFirst
+    ExportFilesReader(problems: problems, survey: survey).read(map, into: &wave)
     wave.breakLabel = BreakReader.wholeWave(map)
     for (id, node) in map.strings("not_asked") {
       wave.notAsked.append(id)
@@ -91,26 +70,7 @@ struct WaveReader {
           help: Spelling.suggestion(for: id, among: codebook.questions.map(\.id)))
       }
     }
-    if let columns = map.map("columns") {
-      let names = Set(
-        (codebook?.questions ?? []).flatMap { question in
-          question.items.map(\.id) + question.codes.map { "\(question.id)_\($0.code)" }
-        })
-      for (header, keyNode, value) in columns.all {
-        let item = value.scalar?.string ?? ""
-        if let other = wave.columns.keys.sorted().first(where: { wave.columns[$0] == item }) {
-          columns.fault(
-            at: keyNode, "columns '\(other)' and '\(header)' are both mapped to \(item)",
-            help: "an item is read from one column: keep one of the two")
-        } else if codebook == nil || names.contains(item) {
-          wave.columns[header] = item
-        } else {
-          columns.fault(
-            at: keyNode, "column '\(header)' is mapped to the unknown item '\(item)'",
-            help: Spelling.suggestion(for: item, among: names.sorted()))
-        }
-      }
-    }
+    wave.columns = ColumnMapReader.read(map, codebook)
     map.finish()
   }
 

@@ -1,3 +1,4 @@
+import SurveyAnalysis
 public import SurveyData
 public import SurveyIngest
 
@@ -32,16 +33,30 @@ public struct ExportCheck {
   /// Checks one survey: its definition, then each wave's export.
   public func check(_ folder: SurveyFolder) -> Finding {
     var finding = Finding(survey: folder.id, problems: folder.problems, waves: [])
+    let series = folder.survey.map { TrendStage.series($0, folder.waves) }
+    var sides: [String: ContractCheck.Side] = [:]
     for wave in folder.waves {
       finding.problems += wave.problems
       guard let survey = folder.survey, wave.problems.isEmpty, wave.hasExport else { continue }
       let hasher =
         secret.map { KeyHasher(secret: $0) } ?? (wave.wave.isSynthetic ? .published : nil)
       do throws(IngestFailure) {
-        let result = try ExportIngest(
+        let result = try WaveIngest(
           survey: survey, wave: wave.wave, jobs: jobs, temporaryFolder: temporaryFolder
         ).read(hasher: hasher)
         finding.problems += result.problems
+        if survey.hasCrossTables, let table = result.tables.first?.table, let series {
+          let side = ContractCheck.Side(id: wave.id, header: result.header, table: table)
+          if let stage = ContractStage(survey: survey, folder: wave, series: series),
+            let earlier = sides[stage.earlier]
+          {
+            finding.problems +=
+              ContractCheck(
+                survey: survey, earlier: earlier, current: side, broken: stage.broken
+              ).contract.problems(file: wave.wave.export)
+          }
+          sides[wave.id] = side
+        }
         _ = try FrameReader(
           survey: survey, wave: wave.wave, temporaryFolder: temporaryFolder
         ).read()

@@ -15,6 +15,7 @@ struct IngestStage {
   static let problems = "problems"
   static let problemTable = "problems.csv"
   static let facts = "facts"
+  static let header = "header"
 
   var problemPath: String { "\(reports)/\(survey.id)/\(folder.id).problems.csv" }
 
@@ -52,7 +53,18 @@ struct IngestStage {
         folder.wave.exports.map { ("export.\($0.key)", $0.value) }
       ) { first, _ in first }
     }
+    guard folder.wave.files.isEmpty else {
+      return Dictionary(
+        folder.wave.files.enumerated().map { ("export.\($0 + 1)", $1.path) }
+      ) { first, _ in first }
+    }
     return folder.wave.export.isEmpty ? [:] : ["export": folder.wave.export]
+  }
+
+  /// The files that are read, by the names of inputs.
+  private var sources: [String: String] {
+    folder.wave.corrections.map { exports.merging(["corrections": $0]) { first, _ in first } }
+      ?? exports
   }
 
   func node(_ id: NodeID, _ parameters: StageParameters) -> Node {
@@ -66,8 +78,8 @@ struct IngestStage {
         ],
         wordings: true,
         further: further(hasher)),
-      inputs: exports.mapValues { .source($0) },
-      outputs: [Self.problems, Self.problemTable, Self.facts] + tables,
+      inputs: sources.mapValues { .source($0) },
+      outputs: [Self.problems, Self.problemTable, Self.facts, Self.header] + tables,
       immediate: [Self.problemTable: problemPath]
     ) { run in
       try self.work(run, hasher)
@@ -79,7 +91,7 @@ struct IngestStage {
   private func further(_ hasher: KeyHasher?) -> [String: String] {
     var further = ["key.fingerprint": hasher?.fingerprint ?? ""]
     if exports.isEmpty { further["export"] = "" }
-    further.merge(exports) { _, path in path }
+    further.merge(sources) { _, path in path }
     for (number, problem) in folder.problems.enumerated() {
       further["fault.\(number + 1)"] = problem.diagnostic
     }
@@ -110,6 +122,7 @@ struct IngestStage {
           usedCount: summary.usedCount, setAsideCount: summary.setAsideCount,
           invalidCellCount: summary.invalidCellCount, dialect: summary.dialect,
           keyFingerprint: summary.keyFingerprint)))
+    try run.write(Self.header, try ArtifactCoding.json(result.header))
     if summary.setAsideCount + summary.invalidCellCount > 0 {
       run.note(
         "\(summary.setAsideCount) rows and \(summary.invalidCellCount) cells set aside, see \(problemPath)"

@@ -20,12 +20,15 @@ struct ReportStages {
     let problems: ArtifactID
     /// The verdict of the gates; nil where the survey declares none.
     let verdict: ArtifactID?
+    /// What was asked otherwise in the wave before; nil where there is none.
+    let contract: ArtifactID?
 
     var inputs: [String: Input] {
       var inputs: [String: Input] = [
         "results": .artifact(results), "facts": .artifact(facts), "problems": .artifact(problems),
       ]
       if let verdict { inputs["verdict"] = .artifact(verdict) }
+      if let contract { inputs["contract"] = .artifact(contract) }
       return inputs
     }
   }
@@ -72,8 +75,9 @@ struct ReportStages {
       let facts = try run.data("facts")
       let problems = try run.data("problems")
       let verdict = sources.verdict == nil ? nil : try run.data("verdict")
+      let contract = sources.contract == nil ? nil : try run.data("contract")
       var hasher = ContentHasher()
-      let inputs = [results, facts, problems] + (verdict.map { [$0] } ?? [])
+      let inputs = [results, facts, problems] + [verdict, contract].compactMap { $0 }
       for bytes in inputs + [definition.digest.bytes] {
         hasher.append("\(bytes.count)\n")
         hasher.append(bytes)
@@ -86,6 +90,7 @@ struct ReportStages {
           results: try ArtifactCoding.value(WaveResults.self, from: results),
           problems: try ArtifactCoding.value([Problem].self, from: problems),
           gates: try verdict.map { try ArtifactCoding.value([GateVerdict].self, from: $0) } ?? [],
+          contract: try contract.map { try ArtifactCoding.value(WaveContract.self, from: $0) },
           edition: String(hasher.finish().hex.prefix(10))))
     }
   }

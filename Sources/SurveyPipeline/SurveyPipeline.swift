@@ -12,7 +12,8 @@ public import SurveyIngest
 ///         │          └─ trends ─────────────┘              │
 ///         └─ gates ────────────────────────────────────────┴─ cells
 /// ```
-/// `trends` reads earlier waves' answers too.
+/// `trends` reads earlier waves' answers too, and `contract` holds the wave's questions against those of
+/// the wave before.
 /// Weights brought to margins of a derived column read `derive`, too, and tables whose variances need
 /// more than the tally's strata read the answers.
 /// Declared indicators are a stage beside them: `indicators`, `accounts` or `registers` by the kind of survey.
@@ -53,7 +54,8 @@ public struct SurveyPipeline {
         let (added, publication) = try Self.wave(
           wave, of: survey, after: before, StageParameters(shared, wave: wave.parameters),
           secret: secret,
-          trends: TrendStage(survey: survey, wave: wave.id, series: series))
+          trends: TrendStage(survey: survey, wave: wave.id, series: series),
+          contract: ContractStage(survey: survey, folder: wave, series: series))
         nodes += added
         publications.append(publication)
         before = GateStage.Previous(
@@ -67,7 +69,8 @@ public struct SurveyPipeline {
 
   private static func wave(
     _ folder: WaveFolder, of survey: Survey, after before: GateStage.Previous?,
-    _ parameters: StageParameters, secret: [UInt8]?, trends: TrendStage?
+    _ parameters: StageParameters, secret: [UInt8]?, trends: TrendStage?,
+    contract: ContractStage?
   ) throws(StageGraphError) -> ([Node], Publication) {
     func id(_ stage: String) throws(StageGraphError) -> NodeID {
       try NodeID(scope: survey.id, partition: folder.id, stage: stage)
@@ -158,12 +161,18 @@ public struct SurveyPipeline {
         GateStage(survey: survey, wave: folder.wave, before: before).node(
           gates, parameters, table: table, facts: ArtifactID(ingest, IngestStage.facts)))
     }
+    var asked: ArtifactID?
+    if let contract, survey.hasCrossTables {
+      let node = try contract.node(parameters)
+      asked = ArtifactID(node.id, ContractStage.contract)
+      nodes.append(node)
+    }
     let reporting = ReportStages(survey: survey, wave: folder.wave)
     let sources = ReportStages.Sources(
       results: ArtifactID(disclosure, AnalysisStages.results),
       facts: ArtifactID(ingest, IngestStage.facts),
       problems: ArtifactID(ingest, IngestStage.problems),
-      verdict: verdict)
+      verdict: verdict, contract: asked)
     let workbook = try id("workbook")
     let summary = try id("summary")
     let cells = try id("cells")

@@ -31,6 +31,10 @@ struct ReportIndex {
   var tables: [CrossTable] { input.results.crossTabulation.tables }
   /// Whether the survey has cross-tabulations, and so respondents whose answers they count.
   var hasCrossTables: Bool { input.survey.hasCrossTables }
+  /// Whether it is the edition for publication, in which no row may be pointed at.
+  var isForPublication: Bool {
+    input.results.disclosure.audience == Disclosure.Audience.diffusion.rawValue
+  }
   /// Whether groups of respondents are set side by side and never pooled: nothing is of all of them.
   var areGroupsApart: Bool { input.survey.stakeholders != nil }
   var lettersAreTests: Bool { input.survey.sampling.lettersAreTests }

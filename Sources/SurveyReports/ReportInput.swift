@@ -16,6 +16,8 @@ public struct ReportInput: Sendable {
   public var problems: [Problem]
   /// What became of the survey's gates; empty where it declares none.
   public var gates: [GateVerdict]
+  /// What was asked otherwise in the wave before; nil: the wave is held against none.
+  public var contract: WaveContract?
   /// The edition: a short hash of the inputs, the same on every report of one publication.
   public var edition: String
 
@@ -25,7 +27,7 @@ public struct ReportInput: Sendable {
   /// An input from its parts.
   public init(
     survey: Survey, wave: Wave, facts: WaveFacts, results: WaveResults, problems: [Problem],
-    gates: [GateVerdict] = [], edition: String
+    gates: [GateVerdict] = [], contract: WaveContract? = nil, edition: String
   ) {
     self.survey = survey
     self.wave = wave
@@ -33,6 +35,7 @@ public struct ReportInput: Sendable {
     self.results = results
     self.problems = problems
     self.gates = gates
+    self.contract = contract
     self.edition = edition
   }
 }

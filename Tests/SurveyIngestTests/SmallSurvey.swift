@@ -79,10 +79,10 @@ func fileFaults(
   ).faults(hasher: hasher)
 }
 
-extension IngestResult {
+extension ResponseTable {
   /// A column in words: a code, ticked options (`1+3`), a number, or the mark of an absence.
   func answers(_ name: String) -> [String] {
-    switch table[name] {
+    switch self[name] {
     case .coded(let column):
       (0..<column.count).map { row in
         CodedColumn.absence(column[row]).map(\.mark) ?? column.codes[Int(column[row])]
@@ -103,6 +103,11 @@ extension IngestResult {
     case nil: []
     }
   }
+}
+
+extension IngestResult {
+  /// A column of the table in words.
+  func answers(_ name: String) -> [String] { table.answers(name) }
 
   /// The problems in short.
   var faults: [String] { problems.map(\.short) }

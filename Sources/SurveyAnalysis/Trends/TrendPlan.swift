@@ -104,6 +104,22 @@ public struct TrendSeries: Sendable {
     return read.union(breaks).sorted().map { ($0 - first, waves[$0], read.contains($0)) }
   }
 
+  /// The wave before, which a wave's questions are held against, and the questions of which a break lies
+  /// between the two; nil: there is none.
+  public func contract(of wave: String) -> (earlier: String, broken: Set<String>)? {
+    guard let place = place(of: wave), let earlier = before(place).first else { return nil }
+    let isBroken = waveBreaks.contains { $0 > earlier && $0 <= place }
+    let questions = variables.reduce(into: Set<String>()) { $0.formUnion($1.questions) }
+    return (
+      waves[earlier].id,
+      isBroken
+        ? questions
+        : Set(
+          questionBreaks.filter { $0.value.contains { $0.place > earlier && $0.place <= place } }
+            .keys)
+    )
+  }
+
   /// What a wave is compared with; nil where there is nothing.
   public func plan(for wave: String) -> TrendPlan? {
     guard let place = place(of: wave) else { return nil }

@@ -6,6 +6,9 @@ protocol ExportFormat: Sendable {
   static var tool: ExportTool { get }
   /// The format of a file that begins like this; nil where it is not the tool's.
   init?(_ head: ExportHead)
+  /// The format of a file that is said to be the tool's, though it doesn't begin as its files do: a
+  /// translated or shortened header; nil where it cannot be.
+  init?(pinned head: ExportHead)
   /// The records above the first answer.
   var headerRecords: Int { get }
   /// What each column is, in the order of the file.
@@ -17,6 +20,7 @@ protocol ExportFormat: Sendable {
 }
 
 extension ExportFormat {
+  init?(pinned head: ExportHead) { self.init(head) }
   var headerRecords: Int { 1 }
   var answers: AnswerWriting { AnswerWriting() }
   var refusal: Problem.Reason? { nil }

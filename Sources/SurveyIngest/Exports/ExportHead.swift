@@ -6,6 +6,8 @@ struct ExportHead {
   let records: [[String]]
   /// How the file is written.
   let dialect: CSVDialect
+  /// The records that stand above these.
+  let titleRecords: Int
   /// The header records' cells, case and spaces brought together.
   private let normalised: [[String]]
 
@@ -27,11 +29,36 @@ struct ExportHead {
   }
 
   /// A head of given records.
-  init(records: [[String]], dialect: CSVDialect) {
+  init(records: [[String]], dialect: CSVDialect, titleRecords: Int = 0) {
     self.records = records
     self.dialect = dialect
+    self.titleRecords = titleRecords
     normalised = records.prefix(Self.mostHeaders + 1).map { $0.map(AnswerText.normalised) }
   }
+
+  /// The head without a title above the header: first records with at most one filled cell, where most
+  /// records have three fields or more; nil where there is none.
+  var withoutTitle: ExportHead? {
+    guard !records.isEmpty else { return nil }
+    var widths: [Int: Int] = [:]
+    for record in records { widths[record.count, default: 0] += 1 }
+    guard let most = widths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key, most >= 3
+    else { return nil }
+    let title = records.prefix { record in
+      record.count { !AnswerText.folded($0).isEmpty } <= 1
+    }.count
+    // A sheet of an XLSForm in CSV begins with its name, and has no title.
+    let isSheet = ["survey", "choices", "settings"].contains(word(0, 0))
+    guard !isSheet, (1...Self.mostTitles).contains(title), title < records.count,
+      records[title].count >= most
+    else { return nil }
+    return ExportHead(
+      records: Array(records.dropFirst(title)), dialect: dialect,
+      titleRecords: titleRecords + title)
+  }
+
+  /// The most records above a header.
+  private static let mostTitles = 10
 
   /// The fields of the header: as many as the widest of its records has.
   func width(headerRecords: Int) -> Int {
@@ -55,6 +82,25 @@ struct ExportHead {
   /// The cells of one of the header records, in lower case.
   func words(_ record: Int) -> [String] {
     normalised.indices.contains(record) ? normalised[record] : []
+  }
+
+  /// What the columns of dates tell of the order of day and month.
+  func dates(below headerRecords: Int) -> DateEvidence {
+    var evidence = DateEvidence()
+    let rows = records.dropFirst(headerRecords)
+    for column in 0..<width(headerRecords: headerRecords) {
+      var order = DateOrder()
+      var count = 0
+      for record in rows where record.indices.contains(column) {
+        let text = AnswerText.folded(record[column])
+        guard !text.isEmpty else { continue }
+        count += 1
+        order.add(Array(text.utf8)[...])
+        if !order.areDates { break }
+      }
+      if count > 0 { evidence.add(order) }
+    }
+    return evidence
   }
 
   /// The answers of a column below the header, those that are not empty, in lower case.

@@ -12,12 +12,16 @@ import SurveyData
 public struct ExportLayout: Sendable, Equatable {
   /// The tool.
   public let tool: ExportTool
-  /// The records above the first answer: header records, and an HXL row.
+  /// The records above the first answer: a title, header records, and an HXL row.
   public let headerRecords: Int
+  /// The records above the header: a title, or blank cells.
+  public let titleRecords: Int
   /// The columns, in the order of the file.
   public internal(set) var columns: [ExportColumn]
   /// What stands between ticks that the tool joins in one cell; empty where it never does.
   public var separators: [String] { answers.separators }
+  /// What the first records tell of the order of day and month.
+  let dates: DateEvidence
   /// How answers are written.
   let answers: AnswerWriting
   /// Why the file is no wave.
@@ -27,14 +31,30 @@ public struct ExportLayout: Sendable, Equatable {
   ///
   /// Nil where the pinned tool doesn't write such files.
   init?(_ head: ExportHead, tool: String? = nil) {
+    let untitled = head.withoutTitle
+    guard let found = Self.format(head, tool, orBelow: untitled) else { return nil }
+    let (format, own) = found
+    self.tool = type(of: format).tool
+    titleRecords = own.titleRecords
+    headerRecords = own.titleRecords + format.headerRecords
+    columns = format.columns(own)
+    answers = format.answers
+    dates = own.dates(below: format.headerRecords)
+    refusal = format.refusal
+  }
+
+  /// The format of a file, and its head: that below a title where only so a tool is known, or the first
+  /// record is no header.
+  private static func format(
+    _ head: ExportHead, _ tool: String?, orBelow untitled: ExportHead?
+  ) -> (any ExportFormat, ExportHead)? {
     for type in ExportFormats.all where tool == nil || type.tool.rawValue == tool {
-      guard let format = type.init(head) else { continue }
-      self.tool = type.tool
-      headerRecords = format.headerRecords
-      columns = format.columns(head)
-      answers = format.answers
-      refusal = format.refusal
-      return
+      for head in [head, untitled].compactMap({ $0 }) {
+        let isLast = type.tool == .generic && untitled != nil && head.titleRecords == 0
+        if !isLast, let format = tool == nil ? type.init(head) : type.init(pinned: head) {
+          return (format, head)
+        }
+      }
     }
     return nil
   }
@@ -64,6 +84,9 @@ struct OpenedExport {
     path: String, pin: CSVDialectPin, tool: String?,
     problem: (CSVError) -> Problem, open: (CSVDialectPin) throws(CSVError) -> CSVReader
   ) throws(IngestFailure) {
+    if let nature = FileNature(FileSystem.head(of: path)) {
+      throw IngestFailure(problems: [Problem(.file, file: path, reason: .notCSV(nature))])
+    }
     var reader: CSVReader
     var found: ExportLayout?
     do throws(CSVError) {

@@ -15,6 +15,11 @@ enum SummaryQuality {
       let reasons = reasons(kind, index)
       if !reasons.isEmpty { sentences.append(words.reasonSentence(kind, reasons)) }
     }
+    let corrections = CorrectionSheet.corrections(index).count
+    if corrections > 0 { sentences.append(words.correctionCount(corrections)) }
+    if let contract = input.contract, !contract.differences.isEmpty {
+      sentences.append(words.contractSentence(contract))
+    }
     page.addParagraph(sentences.joined(separator: " "))
     if let failed = failedChecks(index) { page.addParagraph(failed) }
     let missing = input.results.crossTabulation.missing

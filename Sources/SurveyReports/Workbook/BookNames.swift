@@ -56,6 +56,8 @@ struct BookNames {
   let missing: SheetName
   let method: SheetName
   let problems: SheetName
+  let corrections: SheetName
+  let contract: SheetName
   /// The sheets of tables: questions in the order of the codebook, derived columns, maturity, plans.
   let tables: [Tables]
   /// The sheets of tables of indicators, in the order in which their tables come.
@@ -76,6 +78,8 @@ struct BookNames {
     missing = names.name(for: words.missingSheet)
     method = names.name(for: words.methodSheet)
     problems = names.name(for: words.problemsSheet)
+    corrections = names.name(for: words.correctionsSheet)
+    contract = names.name(for: words.contractSheet)
 
     var sheets: [Tables] = []
     func add(_ kind: Tables.Kind, _ name: String, _ title: String, _ tables: [CrossTable]) {

@@ -85,6 +85,13 @@ struct ContentsSheet {
     }
     add(
       names.method, index.hasCrossTables ? words.methodContent : words.indicatorMethodContent)
+    if let contract = index.input.contract {
+      add(names.contract, words.contractContent, count: contract.differences.count)
+    }
+    let corrections = CorrectionSheet.corrections(index)
+    if !corrections.isEmpty {
+      add(names.corrections, words.correctionsContent, count: corrections.count)
+    }
     add(names.problems, words.problemsContent, count: index.input.problems.count)
   }
 

@@ -9,8 +9,7 @@ enum ProblemSheet {
 
   static func content(_ index: ReportIndex, _ names: BookNames) -> SheetContent {
     let words = index.words
-    let isPublished =
-      index.input.results.disclosure.audience == Disclosure.Audience.diffusion.rawValue
+    let isPublished = index.isForPublication
     let problems = index.input.problems.sorted()
     var page = BookPage(
       names.problems, index: index, names: names, widths: [40, 8, 9, 17, 13, 74, 52])

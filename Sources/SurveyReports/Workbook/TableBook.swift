@@ -45,6 +45,8 @@ public struct TableBook {
     }
     if index.hasCrossTables { sheets.append(MissingSheet.content(index, names)) }
     sheets.append(MethodSheet.content(index, names))
+    if let sheet = ContractSheet.content(index, names) { sheets.append(sheet) }
+    if let sheet = CorrectionSheet.content(index, names) { sheets.append(sheet) }
     sheets.append(ProblemSheet.content(index, names))
     return WorkbookContent(properties: properties(index), sheets: sheets)
   }

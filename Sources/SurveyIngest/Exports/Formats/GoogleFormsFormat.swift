@@ -16,6 +16,10 @@ struct GoogleFormsFormat: ExportFormat {
   init?(_ head: ExportHead) {
     guard ["timestamp", "horodateur"].contains(head.word(0, 0)), head.width(headerRecords: 1) > 1
     else { return nil }
+    self.init(pinned: head)
+  }
+
+  init?(pinned head: ExportHead) {
     let isTabbed = head.dialect.delimiter == UInt8(ascii: "\t")
     isDirect = head.dialect.hasQuotedHeader && !isTabbed
     // Sheets writes tabs without quotes; what a spreadsheet saves again has some.

@@ -17,6 +17,10 @@ struct KoboToolboxFormat: ExportFormat {
     let words = head.words(0)
     let own = ["_uuid", "_submission_time", "_index", "_validation_status"]
     guard own.count(where: { words.contains($0) }) >= 2 || Self.isWriter(head) else { return nil }
+    self.init(pinned: head)
+  }
+
+  init?(pinned head: ExportHead) {
     let second = head.words(1).filter { !$0.isEmpty }
     headerRecords = !second.isEmpty && second.allSatisfy { $0.hasPrefix("#") } ? 2 : 1
   }

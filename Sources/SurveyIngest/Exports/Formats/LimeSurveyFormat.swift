@@ -31,6 +31,19 @@ struct LimeSurveyFormat: ExportFormat {
     }
   }
 
+  init?(pinned head: ExportHead) {
+    if let known = Self(head) {
+      self = known
+      return
+    }
+    let codes = head.records.first.map { $0.map { LimeSurveyCode(AnswerText.folded($0)) } } ?? []
+    guard !codes.isEmpty else { return nil }
+    let coded = codes.compactMap { $0 }
+    heading =
+      2 * coded.count < codes.count
+      ? .texts : coded.contains { !$0.rest.isEmpty } ? .codesAndTexts : .codes
+  }
+
   var answers: AnswerWriting {
     AnswerWriting(notShown: ["N/A"], other: ["-oth-"])
   }

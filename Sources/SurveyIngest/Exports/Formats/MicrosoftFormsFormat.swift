@@ -13,6 +13,8 @@ struct MicrosoftFormsFormat: ExportFormat {
     else { return nil }
   }
 
+  init?(pinned head: ExportHead) {}
+
   var answers: AnswerWriting { AnswerWriting(separators: [";"]) }
 
   func columns(_ head: ExportHead) -> [ExportColumn] {

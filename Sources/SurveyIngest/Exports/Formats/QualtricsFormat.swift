@@ -17,6 +17,10 @@ struct QualtricsFormat: ExportFormat {
     else { return nil }
   }
 
+  init?(pinned head: ExportHead) {
+    guard head.records.count >= 3 else { return nil }
+  }
+
   var headerRecords: Int { 3 }
 
   var answers: AnswerWriting { AnswerWriting(separators: [","]) }
@@ -49,6 +53,10 @@ struct QualtricsLegacyFormat: ExportFormat {
     guard first == ["v1", "v2"] || first == ["responseid", "responseset"],
       head.words(1).contains("responseset")
     else { return nil }
+  }
+
+  init?(pinned head: ExportHead) {
+    guard head.records.count >= 2 else { return nil }
   }
 
   var headerRecords: Int { 2 }

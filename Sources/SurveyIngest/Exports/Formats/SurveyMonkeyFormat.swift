@@ -29,6 +29,15 @@ struct SurveyMonkeyFormat: ExportFormat {
     headerRecords = 2
   }
 
+  /// Two header records where the second has nothing under the respondent's number, else one.
+  init?(pinned head: ExportHead) {
+    if let known = Self(head) {
+      self = known
+      return
+    }
+    headerRecords = head.records.count > 1 && head.word(1, 0).isEmpty ? 2 : 1
+  }
+
   var answers: AnswerWriting { AnswerWriting(separators: [","]) }
 
   func columns(_ head: ExportHead) -> [ExportColumn] {

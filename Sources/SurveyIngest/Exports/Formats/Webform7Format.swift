@@ -12,10 +12,18 @@ struct Webform7Format: ExportFormat {
   private let own: Int
 
   init?(_ head: ExportHead) {
+    guard head.words(2).contains("sid") || head.words(2).contains("webform_sid"),
+      !head.word(0, 0).isEmpty
+    else { return nil }
+    self.init(pinned: head)
+  }
+
+  /// Three records, of which the first has one cell and the second starts with one: « Submission Details »
+  /// in whichever language.
+  init?(pinned head: ExportHead) {
     let width = head.width(headerRecords: 3)
-    guard head.records.count >= 3, width > 2, !head.word(0, 0).isEmpty, !head.word(1, 0).isEmpty,
-      (1..<width).allSatisfy({ head.word(0, $0).isEmpty }),
-      head.words(2).contains("sid") || head.words(2).contains("webform_sid")
+    guard head.records.count >= 3, width > 2, !head.word(1, 0).isEmpty,
+      (1..<width).allSatisfy({ head.word(0, $0).isEmpty })
     else { return nil }
     let last = (0..<width).prefix { $0 == 0 || head.word(1, $0).isEmpty }
       .last { Self.metadata.contains(head.word(2, $0)) }
