@@ -15,11 +15,16 @@ public struct Deriving {
   }
 
   /// The derived columns of the respondents of `table`, in a table of their own.
-  public func columns(of table: ResponseTable) -> ResponseTable {
+  public func columns(of table: ResponseTable) -> ResponseTable { columns(of: table, beside: [:]) }
+
+  /// The derived columns of records.
+  ///
+  /// - Parameter others: the records of each kind, for sums over them.
+  func columns(of table: ResponseTable, beside others: [String: IndicatorSample]) -> ResponseTable {
     var whole = table
     var derived = ResponseTable(rowCount: table.rowCount)
     for rule in survey.derived {
-      let column = column(rule, whole)
+      let column = column(rule, whole, others)
       whole.set(rule.id, to: column)
       derived.set(rule.id, to: column)
     }
@@ -31,7 +36,9 @@ public struct Deriving {
     return derived
   }
 
-  private func column(_ derived: Derived, _ table: ResponseTable) -> Column {
+  private func column(
+    _ derived: Derived, _ table: ResponseTable, _ others: [String: IndicatorSample]
+  ) -> Column {
     let codes = derived.codes.map(\.code)
     switch derived.rule {
     case .recode(let variable, let from):
@@ -51,7 +58,11 @@ public struct Deriving {
     case .count(let variable):
       return count(table[variable], table.rowCount)
     case .formula(let expression):
-      return formula(expression, table)
+      let numbers = RecordNumbers(table, scores: scores)
+      return decimal((0..<table.rowCount).map { numbers.value(of: expression, at: $0) })
+    case .linkedSum(let link):
+      let sums = others[link.record].map { LinkedSum(link, over: $0).values(of: table) }
+      return decimal(sums ?? Array(repeating: nil, count: table.rowCount))
     }
   }
 
@@ -158,16 +169,13 @@ public struct Deriving {
     return .number(column)
   }
 
-  /// The values of an expression, rounded; a value that has no place in 64 bits is invalid.
-  private func formula(_ expression: Expression, _ table: ResponseTable) -> Column {
-    let numbers = RecordNumbers(table, scores: scores)
-    return .number(
+  /// Computed values, rounded; a value that has no place in 64 bits is invalid.
+  private func decimal(_ values: [Double?]) -> Column {
+    .number(
       NumericColumn(
         decimals: Derived.formulaDecimals,
-        values: (0..<table.rowCount).map { row in
-          guard let value = numbers.value(of: expression, at: row) else {
-            return NumericColumn.value(.noAnswer)
-          }
+        values: values.map { value in
+          guard let value else { return NumericColumn.value(.noAnswer) }
           let units = value * NumericColumn.power(Derived.formulaDecimals)
           return Int64(exactly: units.rounded()) ?? NumericColumn.value(.invalid)
         }))

@@ -45,6 +45,7 @@ public struct DisclosureRule {
     if let profiled = maturity {
       profile?.weightSets = profiled.weightSets.map { set in
         var set = set
+        if let count = set.composite.count, isSmall(count) { set.changedShare = nil }
         set.composite = cleared(set.composite)
         return set
       }

@@ -6,7 +6,7 @@ import SurveyData
 /// one below the threshold, the figure, its limits, its bases and the sentences that tell it are hidden.
 /// So is an amount of which one record makes up more than ``mostDominant``. Where a table has a row about
 /// all its records, one hidden figure of a column would follow from the others: the one about the fewest
-/// is hidden with it.
+/// is hidden with it: a row about all covers the rows that share its ids but the last, or every row.
 /// The edition for publication has no internal tables at all.
 struct IndicatorDisclosure {
   private let disclosure: Disclosure
@@ -34,15 +34,24 @@ struct IndicatorDisclosure {
 
   private mutating func hide(in table: inout IndicatorTable) {
     hidePrimary(in: &table)
-    if table.rows.contains(where: { $0.kind == .total }) { hideSecondary(in: &table) }
+    hideSecondary(in: &table)
     for row in table.rows.indices {
       for place in table.rows[row].cells.indices { table.rows[row].cells[place].dominance = nil }
     }
   }
 
   private mutating func hideSecondary(in table: inout IndicatorTable) {
+    for total in table.rows where total.kind == .total {
+      let part = total.ids.first == "total" ? [] : total.ids.dropLast()
+      let rows = table.rows.indices.filter {
+        table.rows[$0].kind != .total && table.rows[$0].ids.starts(with: part)
+      }
+      hideSecondary(of: rows, in: &table)
+    }
+  }
+
+  private mutating func hideSecondary(of parts: [Int], in table: inout IndicatorTable) {
     for column in table.columns.indices {
-      let parts = table.rows.indices.filter { table.rows[$0].kind != .total }
       guard parts.count(where: { table.rows[$0].cells[column].status == .confidential }) == 1
       else { continue }
       let shown = parts.filter { table.rows[$0].cells[column].isShown }
@@ -65,7 +74,9 @@ struct IndicatorDisclosure {
         let cell = table.rows[row].cells[place]
         let isFew = cell.count.map { $0 > 0 && $0 < disclosure.threshold } ?? false
         let isDominated = disclosure.threshold > 1 && cell.dominance ?? 0 > Self.mostDominant
-        if isFew || isDominated { hide(row: row, place, in: &table) }
+        // The instrument itself may know that a figure leads to one below the threshold.
+        let isMarked = cell.status == .confidential
+        if isFew || isDominated || isMarked { hide(row: row, place, in: &table) }
       }
     }
   }

@@ -41,17 +41,34 @@ public struct MaturityAnalysis {
         group(banner.id, point, rows: rows, composites, headline, minimum: banner.minimum)
       }
     }
-    let sets = model.weightSets.map { set in
-      let scored = self.composites(set.weights)
+    let bySet = model.weightSets.map { self.composites($0.weights) }
+    let sets = zip(model.weightSets, bySet).enumerated().map { place, pair in
+      let (set, scored) = pair
       return MaturityResult.WeightSetResult(
         id: set.id, composite: mean(counted) { scored[$0]?.score },
-        levels: levels(counted) { scored[$0]?.level })
+        levels: levels(counted) { scored[$0]?.level },
+        changedShare: place == 0 ? nil : changedShare([composites, scored]))
     }
+    var sensitivity = sensitivity(headline, composites)
+    if bySet.count > 1 { sensitivity.setsChangedShare = changedShare(bySet) }
     return MaturityResult(
-      version: model.version, groups: groups, weightSets: sets,
-      sensitivity: sensitivity(headline, composites),
+      version: model.version, groups: groups, weightSets: sets, sensitivity: sensitivity,
       reliability: model.dimensions.map(reliability),
       coherence: coherence(composites))
+  }
+
+  /// The weighted share of respondents whose level is not the same under all of some weightings, of those
+  /// with a level under each; nil of nobody.
+  private func changedShare(_ weightings: [[MaturityComposite?]]) -> Double? {
+    var all: Int128 = 0
+    var changed: Int128 = 0
+    for row in counted {
+      let levels = weightings.compactMap { $0[row]?.level }
+      guard levels.count == weightings.count else { continue }
+      all += Int128(weights.units[row])
+      if Set(levels).count > 1 { changed += Int128(weights.units[row]) }
+    }
+    return all > 0 ? Double(changed) / Double(all) : nil
   }
 
   private func isMaturity(_ variable: String) -> Bool { variable == MaturityModel.levelColumn }

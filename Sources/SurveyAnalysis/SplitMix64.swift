@@ -3,6 +3,9 @@
 /// Source: Steele, Lea & Flood, *Fast splittable pseudorandom number generators* (2014).
 /// Worked value: seed 0 starts with `0xE220A8397B1DCDAF`.
 struct SplitMix64: Sendable {
+  /// The name that reports give it.
+  static let name = "SplitMix64"
+
   private var state: UInt64
 
   /// A generator that starts at `seed`.

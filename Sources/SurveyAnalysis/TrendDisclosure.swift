@@ -2,7 +2,8 @@ import SurveyData
 
 /// The disclosure rule on what changed between waves: nothing is told where either side is below the
 /// threshold, no row of an identifying variable counts one or two respondents in either wave, and no
-/// panel is told whose leavers or newcomers would be so few that their mean could be worked out.
+/// panel is told whose leavers or newcomers would be so few that their mean could be worked out, and no
+/// passages between levels.
 struct TrendDisclosure {
   private let threshold: Int
   private let identifying: Set<String>
@@ -28,7 +29,26 @@ struct TrendDisclosure {
         hide(in: &shown.variables[place].comparisons[compared], isIdentifying: isIdentifying)
       }
     }
+    for place in shown.maturity.indices {
+      if var score = shown.maturity[place].score {
+        hide(in: &score, isIdentifying: false)
+        shown.maturity[place].score = score
+      }
+      if let transitions = shown.maturity[place].transitions, isTelling(transitions) {
+        shown.maturity[place].transitions = MaturityTrend.Transitions(
+          levels: transitions.levels, earlierCount: nil, laterCount: nil, counts: nil)
+      }
+    }
     return shown
+  }
+
+  /// Whether those with a level in both waves are too few, or those with one in one of them: the levels
+  /// of the others would follow from the waves' own.
+  private func isTelling(_ transitions: MaturityTrend.Transitions) -> Bool {
+    guard let count = transitions.count, let earlier = transitions.earlierCount,
+      let later = transitions.laterCount
+    else { return true }
+    return isTelling(count, of: earlier, later)
   }
 
   private func isFew(_ count: Int) -> Bool { count > 0 && count < threshold }

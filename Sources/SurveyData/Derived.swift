@@ -16,6 +16,8 @@ public struct Derived: Sendable, Hashable {
     case count(variable: String)
     /// A number by arithmetic, rounded to ``formulaDecimals``.
     case formula(Expression)
+    /// A sum over the records of another kind, rounded to ``formulaDecimals``.
+    case linkedSum(Link)
   }
 
   /// One band of a number.

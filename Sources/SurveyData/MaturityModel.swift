@@ -27,6 +27,13 @@ public struct MaturityModel: Sendable, Hashable {
     case grid(question: String)
     /// The share of the counted options that are ticked × 100; the option `none` alone scores 0.
     case ticks(question: String, counted: [String], none: String?)
+
+    /// The question that it is made of.
+    public var question: String {
+      switch self {
+      case .scale(let question), .grid(let question), .ticks(let question, _, _): question
+      }
+    }
   }
 
   /// An item of a dimension.

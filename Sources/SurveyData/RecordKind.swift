@@ -12,6 +12,9 @@ public struct RecordKind: Sendable, Hashable {
   public var key: [String]
   /// Whether a wave may have no such file.
   public var isOptional: Bool
+  /// Whether a record is about a respondent, so that few of them are hidden; publications and events are
+  /// not.
+  public var areRespondents = true
 
   /// A kind of records from its parts.
   public init(id: String, label: Label, file: String, key: [String] = [], isOptional: Bool = false)

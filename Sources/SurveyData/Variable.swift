@@ -73,6 +73,7 @@ extension Survey {
         case .condition(let condition): pending += condition.variables
         case .mean(let sources, _): pending += sources
         case .formula(let expression): pending += expression.names
+        case .linkedSum(let link): pending += link.of.names
         }
       } else {
         found.insert(codebook.item(name)?.question.id ?? name)
@@ -108,7 +109,7 @@ extension Survey {
   private static func variable(of derived: Derived) -> Variable {
     let isNumber: Bool =
       switch derived.rule {
-      case .mean, .count, .formula: true
+      case .mean, .count, .formula, .linkedSum: true
       case .recode, .bands, .condition, .region: false
       }
     return Variable(

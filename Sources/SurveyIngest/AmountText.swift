@@ -4,7 +4,7 @@ import SurveyData
 ///
 /// The unit is the question's: what stands after the number must be it, perhaps with a word more
 /// (« salariés ») or a note in parentheses, or another multiple of the same currency, which is converted:
-/// in a question in K€, `1,2 M€` is 1,200. Marks of bold print are passed over.
+/// in a question in K€, `1,2 M€` is 1,200 and `20 K` is 20. Marks of bold print are passed over.
 struct AmountText {
   private let unit: String
   private let allowsLowerBounds: Bool
@@ -86,7 +86,7 @@ struct AmountText {
   }
 
   private static let currency = [
-    "€": 0, "eur": 0, "euro": 0, "euros": 0, "k€": 3, "keur": 3, "m€": 6, "meur": 6,
+    "€": 0, "eur": 0, "euro": 0, "euros": 0, "k€": 3, "keur": 3, "k": 3, "m€": 6, "meur": 6,
   ]
 
   private static let fractions: [Character: DecimalText.Decimal] = [

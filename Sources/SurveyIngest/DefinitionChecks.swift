@@ -109,6 +109,19 @@ struct DefinitionChecks {
     }
   }
 
+  /// What is wrong with a sum over the records of another kind.
+  private func faults(
+    of link: Derived.Link, in record: String?, _ known: VariableCatalogue
+  ) -> [(String, String?)] {
+    guard survey.records.contains(where: { $0.id == link.record }) else { return [] }
+    let there = VariableCatalogue(survey.view(of: link.record), faulty: faulty)
+    return there.faults(of: link.of) + (link.condition.map(there.faults(of:)) ?? [])
+      + link.match.flatMap { match in
+        there.faults(of: match.there, kinds: [.coded, .number])
+          + known.faults(of: match.here, kinds: [.coded, .number])
+      }
+  }
+
   /// What is wrong with a derived column, which may use what is declared above it.
   private func faults(of derived: Derived, _ known: VariableCatalogue) -> [(String, String?)] {
     func named(_ name: String, _ kinds: [Variable.Kind], _ what: String) -> [(String, String?)] {
@@ -136,6 +149,7 @@ struct DefinitionChecks {
         ? [("\(name), which is not a commune", "name a question of type commune")] : faults
     case .count(let variable): return named(variable, [.ticks], "a multiple-choice question")
     case .formula(let expression): return known.faults(of: expression)
+    case .linkedSum(let link): return faults(of: link, in: derived.record, known)
     }
   }
 

@@ -231,9 +231,8 @@ extension IndicatorReader {
       _ = map.required("of")
       guard let of = expression("of", map, scope, row) else { return nil }
       var part = IndicatorPlan.Part(id: id, label: map.label(), of: of)
-      for key in ["payers", "named", "declared"] {
-        if let number = map.number(key) { part.numbers[key] = number }
-      }
+      if let named = map.number("named") { part.numbers["named"] = named }
+      if map.value("declared") != nil { part.declared = expression("declared", map, scope, row) }
       map.finish()
       return part
     }

@@ -59,6 +59,12 @@ struct IndicatorReader {
       plan.complete.append(name)
       note(scope.catalogue.faults(of: .answered(variable: name)), "'complete'", at: node, map)
     }
+    if let name = map.string("apart") {
+      plan.apart = name
+      note(
+        scope.catalogue.faults(of: name, kinds: [.coded, .ticks, .number]), "'apart'",
+        at: map.value("apart"), map)
+    }
     readRows(of: &plan, from: map, scope)
     if map.value("total") != nil, let total = map.map("total") {
       plan.total = total.label()
@@ -130,6 +136,8 @@ struct IndicatorReader {
       var names: [String] = []
       for (name, node) in map.strings("by") {
         names.append(name)
+        // A row for each day is a row as good as one for each number.
+        guard scope.view.codebook.question(name)?.kind != .date else { continue }
         let faults = scope.catalogue.faults(of: name, kinds: [.coded, .ticks, .number])
         note(faults, "'by'", at: node, map)
       }
@@ -166,7 +174,8 @@ struct IndicatorReader {
     case .entries: [plan.label]
     case .by(let names):
       names.map { name in
-        scope.view.variables.first { $0.id == name }?.label ?? Label(fr: name)
+        scope.view.variables.first { $0.id == name }?.label
+          ?? scope.view.codebook.question(name)?.label ?? Label(fr: name)
       }
     }
   }

@@ -20,6 +20,7 @@ struct RecordReader {
       var record = RecordKind(
         id: entry.requiredString("id"), label: entry.label(), file: "",
         isOptional: entry.bool("optional") ?? false)
+      record.areRespondents = entry.bool("respondents") ?? true
       record.file = entry.string("file") ?? record.id
       for (question, node) in entry.strings("key") {
         record.key.append(question)

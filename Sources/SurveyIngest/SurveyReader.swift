@@ -38,7 +38,9 @@ struct SurveyReader {
     survey.scoring = kind == .scoring ? scoring(map, of: survey) : nil
     for element in map.list("derived") {
       let known = VariableCatalogue(survey, faulty: places.faulty(of: survey))
-      if let column = derived(element, known) { survey.derived.append(column) }
+      if let column = derived(element, known, records: survey.records.map(\.id)) {
+        survey.derived.append(column)
+      }
     }
     survey.filters = map.list("filters").compactMap(filter)
     let full = VariableCatalogue(survey, faulty: places.faulty(of: survey))
@@ -111,7 +113,9 @@ struct SurveyReader {
     return disclosure
   }
 
-  private func derived(_ element: Node, _ catalogue: VariableCatalogue) -> Derived? {
+  private func derived(
+    _ element: Node, _ catalogue: VariableCatalogue, records: [String]
+  ) -> Derived? {
     guard let entry = YAMLMap(element, what: "a derived column", problems: problems)
     else { return nil }
     let id = entry.requiredString("id")
@@ -154,13 +158,19 @@ struct SurveyReader {
         return nil
       }
       rule = .formula(formula)
+    } else if entry.value("sum_of") != nil {
+      guard let sum = LinkReader(records: records).read(id, entry) else {
+        entry.finish()
+        return nil
+      }
+      rule = sum
     } else if let variable = entry.string("count") {
       rule = .count(variable: variable)
     } else {
       if entry.value("when") == nil {
         entry.fault(
           "derived column \(id) has no rule",
-          help: "use one of recode, bands, when, mean, count, formula, region_of")
+          help: "use one of recode, bands, when, mean, count, formula, sum_of, region_of")
       }
       entry.finish()
       return nil
@@ -222,7 +232,7 @@ struct SurveyReader {
           at: entry.value("codes"), "derived column \(id) has \(codes.count) codes, expected two",
           help: "the first where the condition holds, the second where not")
       }
-    case .mean, .region, .count, .formula: break
+    case .mean, .region, .count, .formula, .linkedSum: break
     }
   }
 

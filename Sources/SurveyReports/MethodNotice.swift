@@ -11,7 +11,8 @@ enum MethodNotice {
 
   static func sections(_ index: ReportIndex) -> [Section] {
     let computation =
-      (index.hasCrossTables ? [weighting(index), estimation(index)] : []) + indicators(index)
+      (index.hasCrossTables ? [weighting(index), estimation(index)] : [])
+      + (MaturityNotice.section(index).map { [$0] } ?? []) + indicators(index)
     let sections = [study(index)] + computation + [disclosure(index), reading(index)]
     return index.input.gates.isEmpty ? sections : sections + [gates(index)]
   }

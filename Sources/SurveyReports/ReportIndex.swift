@@ -58,6 +58,11 @@ struct ReportIndex {
     return (variable.rowLabel ?? variable.label).text(language)
   }
 
+  /// The wording of a question, be it a grid or not; nil where there is no such question.
+  func wording(ofQuestion id: String) -> String? {
+    input.survey.codebook.question(id)?.label.text(language)
+  }
+
   /// `B01 · Wording`; of a derived column, whose id means nothing to readers, the wording alone.
   func heading(ofVariable id: String) -> String {
     guard let variable = variablesByID[id] else { return id }
@@ -104,6 +109,7 @@ struct ReportIndex {
       case .mean(let variables, _):
         variables.count > 4 ? Array(variables.prefix(1)) + ["…"] + variables.suffix(1) : variables
       case .formula(let expression): expression.names
+      case .linkedSum(let link): link.of.names
       case nil: []
       }
     var seen: Set<String> = []

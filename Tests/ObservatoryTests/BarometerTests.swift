@@ -164,6 +164,9 @@ private struct BarometerRun: Sendable {
       after.line("range", "value", row: "phare_national", table: "stakeholders.publies")?.value
         == 18)
     #expect(
+      after.line("range", "value", row: "phare_national_suite", table: "stakeholders.publies")?
+        .value == 13)
+    #expect(
       after.line("range", "value", row: "phare_centre", table: "stakeholders.publies")?.value == 19)
     let compared = after.lines.filter {
       $0["table"] == "stakeholders.publies_compares" && $0["question"] == "difference"

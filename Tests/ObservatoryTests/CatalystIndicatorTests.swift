@@ -66,7 +66,7 @@ private struct CatalystAnswersByHand {
       "natures", "adequation", "approches", "moments", "couverture_moments", "sources_legitimite",
     ],
     "Territoires et numérique": ["axes_numeriques", "axes_territoires", "contraste_territoires"],
-    "Modèle économique": ["finances"],
+    "Modèle économique": ["d6_gfin", "finances"],
     "Niveaux et hétérogénéité": ["niveaux", "themes", "dispersion"],
   ]
 
@@ -179,6 +179,33 @@ private struct CatalystAnswersByHand {
       "finances", "dependance", "total", is: (sums["res_public"] ?? 0) / budget, of: used.count)
     try expect(
       "finances", "avance", "total", is: 12 * (sums["own_funds"] ?? 0) / expenses, of: used.count)
+  }
+
+  @Test func `are those of the export counted by hand: the financial index`() throws {
+    let kinds = ["res_public", "res_philanthropy", "res_activity", "res_other"]
+    let indices = answers.numbers { row -> Double? in
+      func amount(_ line: String) -> Double? { CatalystAnswersByHand.amount(row, line) }
+      var measures: [Double] = []
+      if let part = amount("res_public"), let budget = amount("budget"), budget != 0 {
+        measures.append(100 * (1 - part / budget))
+      }
+      let resources = kinds.compactMap(amount)
+      let sum = resources.reduce(0, +)
+      if resources.count == kinds.count, sum > 0 {
+        let index = resources.reduce(0) { $0 + $1 * $1 } / (sum * sum)
+        let k = Double(resources.count { $0 > 0 })
+        measures.append(k > 1 ? 100 * (1 - index) / (1 - 1 / k) : 0)
+      }
+      if let payroll = amount("payroll"), let other = amount("other"),
+        let funds = amount("own_funds"), payroll + other != 0
+      {
+        measures.append(100 * min(1, funds / (payroll + other)))
+      }
+      return measures.count < 2 ? nil : measures.reduce(0, +) / Double(measures.count)
+    }
+    try expect(
+      "d6_gfin", "gfin", "total", is: indices.reduce(0, +) / Double(indices.count),
+      of: indices.count)
   }
 
   @Test func `compare overlapping territories with their complement, pair by pair`() throws {

@@ -118,32 +118,33 @@ private struct ObservatoryRun: Sendable {
     Figure(
       "S08", "workshop/2018", "themes", "saturation", "competences", 5.0 / 6, on: "Ateliers", "H8"),
     // 20 + 5 + 10 + 5.
-    Figure("S09", "accounts/2018", "comptes", "fonds", "2018", 40, on: "Comptes", "K12"),
+    Figure("S09", "accounts/2018", "comptes", "fonds", "LYSE:2018", 40, on: "Comptes", "M13"),
     // 1 / (.6² + .3² + .1²).
     Figure(
-      "S10", "accounts/2018", "dependance", "value", "sources", 1 / 0.46,
-      on: "Ressources et charges", "B27"),
+      "S10", "accounts/2018", "dependance", "value", "LYSE:sources", 1 / 0.46,
+      on: "Ressources et charges", "C38"),
     // 60 % declared, 75 of 120 by the table.
     Figure(
-      "S11", "accounts/2018", "charges", "gap_budget", "salaires", -0.025,
-      on: "Ressources et charges", "G17"),
+      "S11", "accounts/2018", "charges", "gap_budget", "LYSE:salaires", -2.5,
+      on: "Ressources et charges", "H17"),
     Figure(
-      "S12", "accounts/2018", "concentration", "high", "spanning", 0.54,
-      on: "Ressources et charges", "C42"),
+      "S12", "accounts/2018", "concentration", "high", "LYSE:spanning", 0.54,
+      on: "Ressources et charges", "D55"),
     // 50 K€ of voluntary work to a budget of 55.
     Figure(
-      "S13", "accounts/2018", "moyens", "levier", "2016", 50.0 / 55,
-      on: "Moyens humains et activité", "G9"),
+      "S13", "accounts/2018", "moyens", "levier", "LYSE:2016", 50.0 / 55,
+      on: "Moyens humains et activité", "H9"),
     // 30 K€ for half a post.
     Figure(
-      "S14", "accounts/2018", "moyens", "cout", "2016", 60, on: "Moyens humains et activité", "C9"),
+      "S14", "accounts/2018", "moyens", "cout", "LYSE:2016", 60, on: "Moyens humains et activité",
+      "D9"),
     // 200 participants for 5 projects.
     Figure(
-      "S15", "accounts/2018", "entonnoir", "for_each", "projets", 40,
-      on: "Moyens humains et activité", "E26"),
+      "S15", "accounts/2018", "entonnoir", "for_each", "LYSE:projets", 40,
+      on: "Moyens humains et activité", "F31"),
     Figure(
-      "S16", "accounts/2018", "comptes", "phase", "2016", word: "experimentation",
-      "Expérimentation", on: "Comptes", "B10"),
+      "S16", "accounts/2018", "comptes", "phase", "LYSE:2016", word: "experimentation",
+      "Expérimentation", on: "Comptes", "C11"),
     Figure("S17", "jury/2018", "jury.scores", "score", "P2", 71.25, on: "Classement", "C17"),
     Figure(
       "S18", "jury/2018", "jury.composition", "juror_share", "prive", 5.0 / 11, on: "Collèges", "D8"
@@ -178,7 +179,7 @@ private struct ObservatoryRun: Sendable {
     Figure("S27", "workshop/2018", "utilite", "association", "P1", 0.9, on: "Partenariats", "F12"),
     Figure(
       "S28", "barometer/2017", "stakeholders.regards", "range", "P05", 12.439600141991903,
-      on: "Regards croisés", "H21"),
+      on: "Regards croisés", "H27"),
     Figure(
       "S29", "catalysts/2018", "axes_numeriques", "niveau", "F01", 345.0 / 119,
       on: "Territoires et numérique", "D6"),

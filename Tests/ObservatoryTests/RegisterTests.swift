@@ -96,6 +96,8 @@ private struct RegisterRun: Sendable {
       "registers", "seances", "annoncee",
       ["ateliers": 45, "preparation": 30, "pitch": 5, "echange": 10]),
     Golden("registers", "seances", "courte", ["pitch": 3]),
+    Golden("registers", "durees_incoherentes", "difference", ["11": 2]),
+    Golden("registers", "dates_incoherentes", "difference", ["15": -1, "16": -1]),
   ]
 
   static let made: [Golden] = [
@@ -141,6 +143,14 @@ private struct RegisterRun: Sendable {
       "workshop", "enjeux", "parties", ["mobilite": 7.25, "numerique": 5.5, "evaluation": 4.25]),
     Golden("workshop", "enjeux", "ecart", ["mobilite": 3.25, "numerique": -1.5]),
     Golden("workshop", "ecarts", "ecart_citoyens", ["mobilite": 4, "evaluation": -2]),
+    Golden(
+      "workshop", "contexte", "documente",
+      [
+        "contexte_temps": 1, "contexte_lieu": 0.75, "contexte_valeurs": 0.625,
+        "contexte_gouvernance": 0.5, "contexte_egalite": 2.0 / 7,
+      ]),
+    Golden("workshop", "legitimite", "part", ["coelaboration": 0.5, "expertise": 3.0 / 8]),
+    Golden("workshop", "legitimite", "gouvernance", ["coelaboration": 1, "expertise": 0]),
   ]
 
   @Test(arguments: stated + made) func `come to these figures`(_ golden: Golden) throws {
@@ -210,6 +220,19 @@ private struct RegisterRun: Sendable {
     }
     #expect(undated?["reason"] == "not_given")
     #expect(try registers.text("registers/2018/registers-2018.txt").contains("1\u{A0}date refusée"))
+  }
+
+  /// Publications and events are no respondents; organisations are.
+  @Test func `hide few organisations from the public, and no things`() throws {
+    let workdir = try RegisterRun.folder(["registers"])
+    try workdir.edit(
+      "Surveys/registers/survey.yaml", "threshold: 1}", "threshold: 5, audience: diffusion}")
+    try workdir.run("run", "-q").ends(0)
+    let cells = try RegisterRun.cells(workdir, "registers")
+    #expect(cells.line("nombre", "value", row: "rapport", table: "rencontres")?.value == 3)
+    #expect(cells.line("nombre", "value", row: "livre", table: "publications")?.value == 2)
+    let jury = cells.line("institutions", "value", row: "public", table: "jury")
+    #expect(jury?["reason"] == "confidential")
   }
 
   @Test func `take an exact number for exact`() throws {

@@ -216,6 +216,22 @@ import Testing
     #expect(compared > 300)
   }
 
+  @Test func `count who went from which level to which, on the sheet and in the summary`() throws {
+    let cells = TidyFile(try runs.text("catalysts/2018/cells.csv"))
+    let passages = cells.lines.filter { $0["statistic"] == "passage_count" }
+    #expect(passages.count == 25)
+    #expect(passages.compactMap(\.value).reduce(0, +) == 20)
+    let found = passages.first { $0["row"] == "N2:N3" }
+    #expect(found?.value == 4 && found?["n"] == "20" && found?["point"] == "2016")
+    let rows = try runs.workbook("2018").values("Panel et tendances")
+    let row = try #require(rows.first { $0.first == "N2" })
+    #expect(row.filter { !$0.isEmpty }.suffix(6) == ["0", "6", "4", "0", "0", "10"])
+    let summary = try runs.text("catalysts/2018/catalysts-2018.txt")
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      summary.contains("sur 20 répondants retrouvés qui ont un niveau aux deux vagues, 7 sont"))
+  }
+
   @Test func `have differences that are those of the values`() throws {
     let cells = TidyFile(try runs.text("catalysts/2018/cells.csv"))
     var values: [[String]: Double] = [:]

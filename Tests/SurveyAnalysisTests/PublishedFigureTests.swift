@@ -77,6 +77,18 @@ import Testing
     #expect(try difference("observed", "mai").source == .derived)
   }
 
+  /// 53.1 % of 2018 and 41.3 % of 2017, whose bases were not visible.
+  @Test func `without a base are refused, with that reason`() throws {
+    let wave = Self.wave([
+      Self.figure("kpmg_2017", [41.3, 41.3, 41.3, 41.3]),
+      Self.figure("kpmg_2018", [53.1, 53.1, 53.1, 53.1], against: ["kpmg_2017"]),
+    ])
+    for group in StakeholderWave.groups {
+      let cell = try wave.cell("publies_compares", ["kpmg_2018", "kpmg_2017", group], "difference")
+      #expect(cell.value == nil && cell.reason == "base_unknown")
+    }
+  }
+
   @Test func `are not compared with a group that was asked otherwise`() throws {
     var wave = Self.wave([
       Self.figure(

@@ -14,7 +14,9 @@ import Testing
     ("budget <= 50", 0), ("(budget >= 55) + (autres = 20)", 2), ("otherwise(inconnu, 7)", 7),
     ("otherwise(budget, 7)", 55), ("min(budget, autres, salaires)", 20), ("max(1, 2)", 2),
     ("abs(autres - budget)", 35), ("round(2.345, 2)", 2.35), ("round(0 - 2.5)", -3),
-    ("power(2, 10)", 1024), ("power(2, 0 - 1)", 0.5), ("\"zéro\" + 1", 1), ("1.5 * 2", 3),
+    ("power(2, 10)", 1024), ("power(2, 0 - 1)", 0.5), ("\"zéro\" + 1", 1),
+    ("average(2, budget, inconnu, autres)", 37.5), ("average(1, inconnu, autres)", 20),
+    ("1.5 * 2", 3),
   ]) func `computes what is written`(_ text: String, _ expected: Double) throws {
     #expect(try value(text) == expected)
   }
@@ -22,6 +24,7 @@ import Testing
   @Test(arguments: [
     "budget / zéro", "inconnu + 1", "inconnu * 0", "min(budget, inconnu)",
     "budget / (salaires - 30)",
+    "average(2, inconnu, autres)", "average(1, inconnu)",
     "power(2, 0.5)", "1e308 * 10 * budget",
   ]) func `has no value where a number is missing or nothing can be computed`(_ text: String)
     throws

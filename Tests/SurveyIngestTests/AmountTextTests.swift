@@ -17,7 +17,8 @@ import Testing
     ("30K€", 30.0), ("20 K€", 20), ("20\u{A0}K€", 20), ("1\u{202F}234,5\u{202F}K€", 1234.5),
     ("<b>75K€</b>", 75), ("**75 K€**", 75), ("40K€ (dont site @)", 40),
     ("40K€ (dont évaluation)", 40), ("0,12 M€", 120), ("1,2 M€", 1200), ("500 €", 0.5), ("12", 12),
-    ("-5 K€", -5), ("+5K€", 5), ("30 keur", 30), ("5 K€ environ", 5),
+    ("-5 K€", -5), ("+5K€", 5), ("30 keur", 30), ("120 K", 120), ("9K", 9), ("100\u{A0}K", 100),
+    ("5 K€ environ", 5),
   ]) func `in thousands of euros`(_ text: String, _ expected: Double) throws {
     #expect(try value(text, unit: "K€") == expected)
   }
@@ -30,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "K€", "environ 30 K€", "30 $", "30 ETP", "30 à 40 K€", "3½½", "1,5½ K€",
+    "", "K€", "K", "30 Km", "environ 30 K€", "30 $", "30 ETP", "30 à 40 K€", "3½½", "1,5½ K€",
     "Quelle évolution ?",
   ])
   func `and nothing that is not certain`(_ text: String) throws {

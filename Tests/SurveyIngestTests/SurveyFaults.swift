@@ -158,7 +158,7 @@ enum SurveyFaults {
     SpoiltDefinition(
       file, "recode: A, ", "", "4:5",
       "derived column dA has no rule",
-      "use one of recode, bands, when, mean, count, formula, region_of"),
+      "use one of recode, bands, when, mean, count, formula, sum_of, region_of"),
     SpoiltDefinition(
       file, "fr: X, from: 1", "fr: X, from: 3", "4:5",
       "code x of dA names the unknown code '3' of A",

@@ -123,7 +123,8 @@ import XLSXWriting
     #expect(text.contains("Résultat\n--------\nAlpha gagne +10,3 K€, soit 10,5\u{202F}%.\n"))
     #expect(!text.contains("En 2018"))
     #expect(text.contains("  Alpha         2017           +10,3\n"))
-    #expect(text.contains("  Alpha         2018             [x]\n"))
+    // What a row shares with the one above is said once.
+    #expect(text.contains("                2018             [x]\n"))
   }
 
   @Test(arguments: [true, false])

@@ -3,7 +3,8 @@ import SurveyData
 /// Figures computed from other columns of a table, row by row.
 ///
 /// `fonds / (charges / 12)` reads the row's own figures; `previous(budget)` the row before it that has the
-/// same first keys; `running(resultat)` the sum up to the row; `total(x)`, `largest(x)`, `smallest(x)` and
+/// same first keys, `first(ouverture)` the first of those; `running(resultat)` the sum up to the row; of a
+/// row about all, `first` is the sum of the first rows; `total(x)`, `largest(x)`, `smallest(x)` and
 /// `rank(x)` all rows but the total. A figure is about as few records as the fewest it is made of, so that
 /// what hides one of its figures hides it too.
 struct ColumnFormula {
@@ -45,7 +46,9 @@ struct ColumnFormula {
   func cells() -> [IndicatorTable.Cell] {
     groups.indices.map { row in
       guard let expression else { return .blank }
-      var reading = Reading(columns: columns, rows: rows, peers: peers(of: row), row: row)
+      let peers = peers(of: row)
+      var reading = Reading(
+        columns: columns, rows: rows, peers: peers, firsts: firsts(of: peers), row: row)
       var cell = reading.cell(of: expression)
       if let value = cell.value.map({ ($0 * 1e9).rounded() / 1e9 }), !levels.isEmpty {
         // Classes are cut from numbers of nine decimals, so that one on a limit cannot move.
@@ -63,7 +66,8 @@ struct ColumnFormula {
     _ expression: Expression, of column: [[IndicatorTable.Cell]]
   ) -> IndicatorTable.Cell {
     var reading = Reading(
-      columns: ["column": 0], rows: column, peers: Array(column.indices), row: nil)
+      columns: ["column": 0], rows: column, peers: Array(column.indices),
+      firsts: Array(column.indices.prefix(1)), row: nil)
     return reading.cell(of: expression)
   }
 
@@ -77,22 +81,31 @@ struct ColumnFormula {
     }
   }
 
+  /// The first rows among some: one for each combination of the first keys.
+  private func firsts(of peers: [Int]) -> [Int] {
+    var met: Set<[String]> = []
+    return peers.filter { met.insert(Array(groups[$0].ids.dropLast())).inserted }
+  }
+
   /// Reads figures while an expression is computed, and keeps in mind how few records they are about.
   private struct Reading {
     let columns: [String: Int]
     let rows: [[IndicatorTable.Cell]]
     let peers: [Int]
+    let firsts: [Int]
     let row: Int?
     private var fewest: Int?
     private var dominance: Double?
     private var reason: String?
 
     init(
-      columns: [String: Int], rows: [[IndicatorTable.Cell]], peers: [Int], row: Int?
+      columns: [String: Int], rows: [[IndicatorTable.Cell]], peers: [Int], firsts: [Int],
+      row: Int?
     ) {
       self.columns = columns
       self.rows = rows
       self.peers = peers
+      self.firsts = firsts
       self.row = row
     }
 
@@ -124,6 +137,7 @@ struct ColumnFormula {
     private func related(to function: String) -> [Int] {
       let place = row.flatMap { peers.firstIndex(of: $0) }
       switch function {
+      case "first": return firsts
       case "previous": return place.flatMap { $0 > 0 ? [peers[$0 - 1]] : nil } ?? []
       case "running": return place.map { Array(peers[...$0]) } ?? peers
       case "total", "largest", "smallest", "rank": return peers
@@ -140,6 +154,9 @@ struct ColumnFormula {
       let known = numbers.compactMap { $0 }
       switch function {
       case "previous": return numbers.first ?? nil
+      // Of several organisations together the first is the sum of theirs: all of them have to be there.
+      case "first":
+        return known.isEmpty || known.count < numbers.count ? nil : known.reduce(0, +)
       // A sum with a gap is no sum: what comes after it is not known.
       case "running":
         guard row.flatMap({ number($0, name) }) != nil || row.map({ !peers.contains($0) }) ?? true

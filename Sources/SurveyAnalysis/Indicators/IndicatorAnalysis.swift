@@ -20,10 +20,17 @@ public struct IndicatorAnalysis {
   /// - Parameter tables: the records of each kind, as ingested; without an id where there is one kind.
   public init(survey: Survey, records tables: [String?: ResponseTable]) {
     self.survey = survey
+    let views = tables.keys.map { ($0, $0.map(survey.view) ?? survey) }
+    let raw = Dictionary(
+      uniqueKeysWithValues: views.compactMap { id, view in
+        id.flatMap { name in
+          tables[id].map { (name, IndicatorSample(recordsOf: view, table: $0)) }
+        }
+      })
     samples = Dictionary(
-      uniqueKeysWithValues: tables.map { id, table in
-        let view = id.map(survey.view) ?? survey
-        let whole = table.joined(with: Deriving(survey: view).columns(of: table))
+      uniqueKeysWithValues: views.compactMap { id, view in
+        guard let table = tables[id] else { return nil }
+        let whole = table.joined(with: Deriving(survey: view).columns(of: table, beside: raw))
         return (id, IndicatorSample(recordsOf: view, table: whole))
       })
   }
@@ -46,11 +53,12 @@ public struct IndicatorAnalysis {
       id: plan.id, label: plan.label,
       sheet: IndicatorTable.Sheet(id: plan.sheet.id, label: plan.sheet.label), notes: plan.notes,
       keys: plan.keys, columns: [], rows: [], source: plan.source, reasons: Self.reasons,
-      isGuarded: true, isInternal: plan.isInternal)
-    if let kind = IndicatorKinds.tables.first(where: { $0.kind.id == plan.kind }) {
-      kind.fill(&table, plan, rows: rows, in: sample)
+      isGuarded: survey.records.first { $0.id == plan.record }?.areRespondents ?? true,
+      isInternal: plan.isInternal)
+    if let name = plan.apart {
+      fill(&table, plan, apart: name, rows: rows, in: sample)
     } else {
-      IndicatorGrid(plan, rows: rows, in: sample).fill(&table)
+      fill(&table, plan, rows: rows, in: sample)
     }
     if case .by(let names) = plan.rows { table.keyVariables = names }
     table.sentences = plan.sentences.map { sentence in
@@ -60,10 +68,44 @@ public struct IndicatorAnalysis {
           // Columns of one row stand one below the other.
           table.columns.contains { $0.id == figure.column }
             ? IndicatorTable.Sentence.Figure(figure.row, figure.column)
-            : IndicatorTable.Sentence.Figure([figure.column], IndicatorGrid.value)
+            : IndicatorTable.Sentence.Figure(
+              (plan.apart == nil ? [] : figure.row.prefix(1)) + [figure.column],
+              IndicatorGrid.value)
         })
     }
     return table
+  }
+
+  private func fill(
+    _ table: inout IndicatorTable, _ plan: IndicatorPlan, rows: [Int], in sample: IndicatorSample
+  ) {
+    if let kind = IndicatorKinds.tables.first(where: { $0.kind.id == plan.kind }) {
+      kind.fill(&table, plan, rows: rows, in: sample)
+    } else {
+      IndicatorGrid(plan, rows: rows, in: sample).fill(&table)
+    }
+  }
+
+  /// Makes the table for each code of a variable that has records, one below the other: the code is a key
+  /// before the table's own.
+  private func fill(
+    _ table: inout IndicatorTable, _ plan: IndicatorPlan, apart name: String, rows: [Int],
+    in sample: IndicatorSample
+  ) {
+    let empty = table
+    fill(&table, plan, rows: [], in: sample)
+    let heading = sample.survey.variables.first { $0.id == name }?.label ?? Label(fr: name)
+    table.keys.insert(heading, at: 0)
+    table.rows = []
+    for group in IndicatorGrid.groups(of: rows, by: name, in: sample) where !group.rows.isEmpty {
+      var part = empty
+      fill(&part, plan, rows: group.rows, in: sample)
+      table.rows += part.rows.map { row in
+        IndicatorTable.Row(
+          ids: group.ids + row.ids, labels: group.labels + row.labels, kind: row.kind,
+          cells: row.cells)
+      }
+    }
   }
 
   /// The words of the reasons for a figure that is not there.

@@ -139,6 +139,12 @@ struct IndicatorGrid {
 
   // MARK: Groups
 
+  /// The records of each code of a variable.
+  static func groups(of rows: [Int], by name: String, in sample: IndicatorSample) -> [Group] {
+    split(
+      Group(ids: [], labels: [], rows: rows, entry: nil), by: name, in: sample, keepsEmpty: false)
+  }
+
   private static func groups(
     _ plan: IndicatorPlan, _ rows: [Int], _ sample: IndicatorSample
   ) -> [Group] {
@@ -187,10 +193,13 @@ struct IndicatorGrid {
       }
     case .number(let column):
       let values = Set(group.rows.compactMap { column.number($0) }).sorted()
+      let areDates = sample.survey.codebook.question(name)?.kind == .date
       return values.map { value in
+        let date = areDates ? CalendarDate(number: Int(value)) : nil
         let text = value == value.rounded() ? String(Int64(value)) : String(value)
         return made(
-          text, Label(fr: text), group.rows.filter { column.number($0) == value })
+          date?.iso ?? text, Label(fr: date?.french ?? text, en: date?.iso),
+          group.rows.filter { column.number($0) == value })
       }
     case .key, nil: return []
     }

@@ -4,9 +4,6 @@ import SurveyData
 extension JuryAnalysis {
   static let collegeKey = Label(fr: "Collège", en: "College")
 
-  /// The edition for publication hides classes below the threshold; the jury itself sees them all.
-  var isPublished: Bool { disclosure.audience == .diffusion }
-
   /// Jurors of each college, and what it weighs with equal jurors and with equal colleges.
   func composition() -> IndicatorTable {
     let everyone = Array(rows.jurors.indices)
@@ -23,9 +20,11 @@ extension JuryAnalysis {
         id, label, kind: kind,
         [
           whole(jurors.count), share(jurors.count, everyone.count),
-          share(colleges, scores.sitting.count), whole(tally.given, count: jurors.count),
-          whole(tally.conflicts, count: jurors.count), whole(tally.missing, count: jurors.count),
-        ])
+          share(colleges, scores.sitting.count),
+        ]
+          + (isPublished
+            ? []
+            : [tally.given, tally.conflicts, tally.missing].map { whole($0, count: jurors.count) }))
     }
     let tableRows = rows.colleges.indices.map { college in
       row(
@@ -60,11 +59,12 @@ extension JuryAnalysis {
       notes: [
         Label(
           fr:
-            "Part si chaque juré compte autant, et part si chaque collège compte autant\u{A0}: c’est la seconde qui fait le score. Notes sur les critères du score, projets éligibles.",
+            "Part si chaque juré compte autant, et part si chaque collège compte autant\u{A0}: c’est la seconde qui fait le score.\(isPublished ? "" : " Notes sur les critères du score, projets éligibles.")",
           en:
-            "Share with each juror counting the same, and with each college counting the same: the second makes the score. Scores on the criteria of the score, eligible projects."
+            "Share with each juror counting the same, and with each college counting the same: the second makes the score.\(isPublished ? "" : " Scores on the criteria of the score, eligible projects.")"
         )
-      ], keys: [Self.collegeKey],
+      ],
+      keys: [Self.collegeKey],
       columns: [
         .init(id: "jurors", label: Label(fr: "Jurés", en: "Jurors"), unit: "count"),
         .init(
@@ -74,19 +74,24 @@ extension JuryAnalysis {
           id: "college_share",
           label: Label(fr: "Part, collèges à égalité", en: "Share, equal colleges"),
           unit: "share", decimals: 1),
-        .init(id: "given", label: Label(fr: "Notes valables", en: "Valid scores"), unit: "count"),
-        .init(
-          id: "conflicts",
-          label: Label(fr: "Conflits d’intérêts (SO)", en: "Conflicts of interest (SO)"),
-          unit: "count"),
-        .init(
-          id: "missing", label: Label(fr: "Notes manquantes", en: "Missing scores"), unit: "count"),
-      ],
+      ] + (isPublished ? [] : tallyColumns),
       rows: tableRows + [
         row(
           "total", Label(fr: "Ensemble", en: "Total"), everyone, colleges: scores.sitting.count,
           .total)
       ], reasons: Self.reasons, sentences: sentences, isGuarded: isPublished)
+  }
+
+  /// Scores given, conflicts and gaps: of a college they are told to the jury only.
+  var tallyColumns: [IndicatorTable.Column] {
+    func count(_ id: String, _ fr: String, _ en: String) -> IndicatorTable.Column {
+      IndicatorTable.Column(id: id, label: Label(fr: fr, en: en), unit: "count")
+    }
+    return [
+      count("given", "Notes valables", "Valid scores"),
+      count("conflicts", "Conflits d’intérêts (SO)", "Conflicts of interest (SO)"),
+      count("missing", "Notes manquantes", "Missing scores"),
+    ]
   }
 
   private func given(
@@ -113,6 +118,7 @@ extension JuryAnalysis {
     }
     var tableRows: [IndicatorTable.Row] = []
     for place in ranked {
+      let withheld = withheld(place)
       for college in scores.sitting {
         // That none of two jurors gave a score is told of two jurors.
         let none = IndicatorTable.Cell.none(
@@ -124,14 +130,18 @@ extension JuryAnalysis {
           } ?? none
         }
         let count = judges(place, college: college)
+        let fewest = fewestMarks(place, college: college)
         let score =
-          scores.collegeScore(place, college).map { IndicatorTable.Cell($0, count: count) }
+          scores.collegeScore(place, college).map { IndicatorTable.Cell($0, count: fewest) }
           ?? none
+        var cells = [whole(count, count: count), score] + means
+        if withheld.contains(college) {
+          for place in cells.indices { cells[place].status = .confidential }
+        }
         tableRows.append(
           IndicatorTable.Row(
             ids: [code(place), rows.colleges[college].code],
-            labels: [label(place), rows.colleges[college].label],
-            cells: [whole(count, count: count), score] + means))
+            labels: [label(place), rows.colleges[college].label], cells: cells))
       }
     }
     return IndicatorTable(
@@ -140,10 +150,10 @@ extension JuryAnalysis {
       notes: [
         Label(
           fr: isPublished
-            ? "Moyenne des jurés du collège, sur l’échelle des notes\u{202F}; score du collège seul, sur 100. Les collèges de moins de \(disclosure.threshold) jurés sont cachés."
+            ? "Moyenne des jurés du collège, sur l’échelle des notes\u{202F}; score du collège seul, sur 100. Ce qui porte sur moins de \(disclosure.threshold) jurés est caché, et ce qui permettrait de le retrouver."
             : "Moyenne des jurés du collège, sur l’échelle des notes\u{202F}; score du collège seul, sur 100. Édition interne, pour le jury\u{A0}: des collèges de deux jurés y sont lisibles.",
           en: isPublished
-            ? "Mean of the college’s jurors, on the scale of the scores; score by the college alone, out of 100. Colleges of fewer than \(disclosure.threshold) jurors are hidden."
+            ? "Mean of the college’s jurors, on the scale of the scores; score by the college alone, out of 100. What is about fewer than \(disclosure.threshold) jurors is hidden, and what it could be worked out from."
             : "Mean of the college’s jurors, on the scale of the scores; score by the college alone, out of 100. Internal edition, for the jury: colleges of two jurors can be read in it."
         )
       ], keys: [Self.projectKey, Self.collegeKey],

@@ -88,27 +88,37 @@ extension JuryAnalysis {
     func rank(_ rank: Int?) -> IndicatorTable.Cell {
       rank.map { whole($0) } ?? .none("no_rank")
     }
+    let hasJurorScores = showsEqualJurors
     var tableRows = ranked.map { place in
       let tally = tally(projects: [place], jurors: Array(rows.jurors.indices))
       let count = judges(place)
+      let jurors = [rank(jurorRanks[place]), cell(jurorScores[place], count: count)]
+      let counts = [tally.given, tally.conflicts, tally.missing, tally.expected].map { whole($0) }
       return IndicatorTable.Row(
         code(place), label(place), kind: ranks[place] == 1 ? .emphasis : .plain,
-        [
-          rank(ranks[place]), cell(scores.score(place), count: count), rank(jurorRanks[place]),
-          cell(jurorScores[place], count: count), whole(count), whole(tally.given),
-          whole(tally.conflicts), whole(tally.missing), whole(tally.expected),
-        ])
+        [rank(ranks[place]), cell(scores.score(place), count: count)]
+          + (hasJurorScores ? jurors : []) + [whole(count)] + (isPublished ? [] : counts))
     }
     for project in rows.projects.indices where !eligible.contains(project) {
       let none = IndicatorTable.Cell.none("not_eligible")
       tableRows.append(
         IndicatorTable.Row(
           rows.projects[project].code, rows.projects[project].label,
-          [none, none, none, none] + Array(repeating: .blank, count: 5)))
+          Array(repeating: none, count: hasJurorScores ? 4 : 2)
+            + Array(repeating: .blank, count: isPublished ? 1 : 5)))
     }
     func count(_ id: String, _ fr: String, _ en: String) -> IndicatorTable.Column {
       IndicatorTable.Column(id: id, label: Label(fr: fr, en: en), unit: "count")
     }
+    let jurorColumns = [
+      IndicatorTable.Column(
+        id: "juror_rank", label: Label(fr: "Rang, jurés à égalité", en: "Rank, equal jurors"),
+        unit: "rank", isInSummary: true),
+      IndicatorTable.Column(
+        id: "juror_score",
+        label: Label(fr: "Score, jurés à égalité", en: "Score, equal jurors"),
+        unit: "points", decimals: 1, isInSummary: true),
+    ]
     return IndicatorTable(
       id: "jury.scores", label: Label(fr: "Scores et rangs", en: "Scores and ranks"),
       sheet: Self.rankingSheet, notes: rankingNotes, keys: [Self.projectKey],
@@ -117,18 +127,10 @@ extension JuryAnalysis {
         .init(
           id: "score", label: Label(fr: "Score sur 100", en: "Score out of 100"), unit: "points",
           decimals: 1, isInSummary: true),
-        .init(
-          id: "juror_rank", label: Label(fr: "Rang, jurés à égalité", en: "Rank, equal jurors"),
-          unit: "rank", isInSummary: true),
-        .init(
-          id: "juror_score",
-          label: Label(fr: "Score, jurés à égalité", en: "Score, equal jurors"),
-          unit: "points", decimals: 1, isInSummary: true),
-        count("jurors", "Jurés", "Jurors"), count("given", "Notes valables", "Valid scores"),
-        count("conflicts", "Conflits d’intérêts (SO)", "Conflicts of interest (SO)"),
-        count("missing", "Notes manquantes", "Missing scores"),
-        count("expected", "Notes attendues", "Scores expected"),
-      ], rows: tableRows, reasons: Self.reasons, sentences: rankingSentences(jurorRanks))
+      ] + (hasJurorScores ? jurorColumns : []) + [count("jurors", "Jurés", "Jurors")]
+        + (isPublished
+          ? [] : tallyColumns + [count("expected", "Notes attendues", "Scores expected")]),
+      rows: tableRows, reasons: Self.reasons, sentences: rankingSentences(jurorRanks))
   }
 
   private var rankingNotes: [Label] {
@@ -136,9 +138,9 @@ extension JuryAnalysis {
     return [
       Label(
         fr:
-          "Score\u{A0}: pour chaque critère, moyenne des collèges de la moyenne de leurs jurés\u{202F}; somme pondérée des critères, ramenée sur 100. Chaque collège compte autant, quel que soit son nombre de jurés. À côté, le score où chaque juré compte autant.",
+          "Score\u{A0}: pour chaque critère, moyenne des collèges de la moyenne de leurs jurés\u{202F}; somme pondérée des critères, ramenée sur 100. Chaque collège compte autant, quel que soit son nombre de jurés.\(showsEqualJurors ? " À côté, le score où chaque juré compte autant." : "")",
         en:
-          "Score: for each criterion, the mean over the colleges of the mean of their jurors; weighted sum of the criteria, put on 0 to 100. Each college counts the same, however many jurors it has. Beside it, the score with each juror counting the same."
+          "Score: for each criterion, the mean over the colleges of the mean of their jurors; weighted sum of the criteria, put on 0 to 100. Each college counts the same, however many jurors it has.\(showsEqualJurors ? " Beside it, the score with each juror counting the same." : "")"
       ),
       Label(
         fr:
@@ -176,6 +178,7 @@ extension JuryAnalysis {
     for place in ranked where ranks[place] == nil {
       sentences.append(.init(unscored(place)))
     }
+    guard showsEqualJurors else { return sentences }
     let moved = withRank.filter { jurorRanks[$0] != ranks[$0] }
     if moved.isEmpty, withRank.count > 1 {
       sentences.append(

@@ -114,12 +114,18 @@ public struct MaturityResult: Sendable, Equatable, Codable {
     public var composite: Mean
     /// Level → respondents, as printed.
     public var levels: [String: Int]
+    /// The weighted share of those with a level under this set and the headline whose level is another;
+    /// nil of the headline itself, and where nobody has both.
+    public var changedShare: Double?
 
     /// A result from its parts.
-    public init(id: String, composite: Mean, levels: [String: Int]) {
+    public init(
+      id: String, composite: Mean, levels: [String: Int], changedShare: Double? = nil
+    ) {
       self.id = id
       self.composite = composite
       self.levels = levels
+      self.changedShare = changedShare
     }
   }
 
@@ -135,6 +141,9 @@ public struct MaturityResult: Sendable, Equatable, Codable {
     public var unchangedShare: Double?
     /// How many places a respondent's rank moves, on average over respondents and runs.
     public var rankShift: Double?
+    /// The weighted share of those with a level under all weight sets whose level is not the same under
+    /// all; nil where there is one set, or suppressed.
+    public var setsChangedShare: Double?
     /// The same over random weights; nil where there is no score, or suppressed.
     public var draws: Draws?
 
@@ -151,7 +160,9 @@ public struct MaturityResult: Sendable, Equatable, Codable {
   public struct Draws: Sendable, Equatable, Codable {
     /// How many sets of weights were drawn.
     public var count: Int
-    /// The seed of the generator (SplitMix64), so that anybody draws the same.
+    /// The generator's name: SplitMix64.
+    public var generator = SplitMix64.name
+    /// The seed of the generator, so that anybody draws the same.
     public var seed: UInt64
     /// The 2.5 % point of the mean composites.
     public var low: Double

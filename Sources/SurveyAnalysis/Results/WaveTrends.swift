@@ -8,9 +8,15 @@ public struct WaveTrends: Sendable, Equatable, Codable {
   public var timing: Timing
   /// The comparisons of each variable that the wave asked, in the survey's order.
   public var variables: [VariableTrend]
+  /// Maturity against the previous and the first wave, where the survey has a model.
+  public var maturity: [MaturityTrend]
 
   /// Trends from their parts.
-  public init(waves: [EarlierWave], timing: Timing, variables: [VariableTrend]) {
+  public init(
+    waves: [EarlierWave], timing: Timing, variables: [VariableTrend],
+    maturity: [MaturityTrend] = []
+  ) {
+    self.maturity = maturity
     self.waves = waves
     self.timing = timing
     self.variables = variables

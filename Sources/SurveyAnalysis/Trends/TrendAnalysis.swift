@@ -8,11 +8,11 @@ import Synchronization
 /// Differences are later − earlier. Waves that share people are one sample with a cluster a person, so
 /// that who answered twice counts once; others are independent samples.
 public struct TrendAnalysis: Sendable {
-  private let survey: Survey
-  private let plan: TrendPlan
-  private let waves: [PreparedWave]
-  private let link: PanelLink
-  private let samples: [TrendSample?]
+  let survey: Survey
+  let plan: TrendPlan
+  let waves: [PreparedWave]
+  let link: PanelLink
+  let samples: [TrendSample?]
   private let groups: TrendGroups?
   private let lonelyStratum: LonelyStratumPolicy
 
@@ -59,7 +59,7 @@ public struct TrendAnalysis: Sendable {
     }
     return WaveTrends(
       waves: waves.indices.dropLast().map(earlierWave), timing: plan.timing,
-      variables: slots.withLock { $0.compactMap(\.self) })
+      variables: slots.withLock { $0.compactMap(\.self) }, maturity: maturity())
   }
 
   private func earlierWave(_ place: Int) -> WaveTrends.EarlierWave {
@@ -83,7 +83,7 @@ public struct TrendAnalysis: Sendable {
 
   /// For each respondent of the wave, the row of the same person in an earlier one; nil where not found,
   /// or of weight zero in one of the two.
-  private func shared(_ place: Int) -> [Int?] {
+  func shared(_ place: Int) -> [Int?] {
     let (earlier, later) = (waves[place], waves[waves.count - 1])
     return link.rows[place].enumerated().map { row, found in
       found.flatMap { later.weights[row] > 0 && earlier.weights[$0] > 0 ? $0 : nil }
@@ -125,7 +125,7 @@ public struct TrendAnalysis: Sendable {
       variable: variable.id, comparisons: comparisons, series: series(plan, rows, answers))
   }
 
-  private func base(_ scores: [Double?], _ place: Int) -> WaveComparison.Base {
+  func base(_ scores: [Double?], _ place: Int) -> WaveComparison.Base {
     guard !scores.isEmpty else {
       return WaveComparison.Base(count: 0, weightedCount: 0, effectiveBase: nil, status: .empty)
     }

@@ -96,10 +96,13 @@ extension Expression {
   }
 
   /// What every expression may call: `otherwise(a, b)` is b where a is missing, `round(a, digits)`
-  /// rounds half away from zero, `min` and `max` are missing where one of theirs is.
+  /// rounds half away from zero, `min` and `max` are missing where one of theirs is,
+  /// `average(least, a, b, …)` is the mean of those that are there, if at least so many are:
+  /// `average(2, 40, 81, missing)` is 60.5.
   public static let functions = [
     Function("otherwise", 2...2), Function("min", 1...20), Function("max", 1...20),
-    Function("abs", 1...1), Function("round", 1...2), Function("power", 2...2),
+    Function("average", 2...20), Function("abs", 1...1), Function("round", 1...2),
+    Function("power", 2...2),
   ]
 
   /// What an expression over a record may call: the ticks of a question but for some options, the parts
@@ -109,9 +112,10 @@ extension Expression {
     Function("month", 1...1, takesName: true), Function("days", 2...2, takesName: true),
   ]
 
-  /// What an expression over the columns of a table may call: the row before, the sum up to the row,
-  /// the sum, the largest and the least of all rows, the row's rank from the largest.
+  /// What an expression over the columns of a table may call: the first row, the row before, the sum up
+  /// to the row, the sum, the largest and the least of all rows, the row's rank from the largest.
   public static let columnFunctions = [
+    Function("first", 1...1, takesName: true),
     Function("previous", 1...1, takesName: true), Function("running", 1...1, takesName: true),
     Function("total", 1...1, takesName: true), Function("largest", 1...1, takesName: true),
     Function("smallest", 1...1, takesName: true), Function("rank", 1...1, takesName: true),
@@ -147,6 +151,13 @@ extension Expression {
 
   private static func standard(_ function: String, _ arguments: [Double?]) -> Double? {
     if function == "otherwise" { return arguments[0] ?? arguments[1] }
+    if function == "average" {
+      let known = arguments.dropFirst().compactMap { $0 }
+      guard let least = arguments[0], !known.isEmpty, Double(known.count) >= least else {
+        return nil
+      }
+      return known.reduce(0, +) / Double(known.count)
+    }
     let numbers = arguments.compactMap { $0 }
     guard numbers.count == arguments.count, let first = numbers.first else { return nil }
     switch function {

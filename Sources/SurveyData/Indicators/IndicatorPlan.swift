@@ -14,6 +14,8 @@ public struct IndicatorPlan: Sendable, Hashable {
   public var condition: Condition?
   /// A record counts only if it has all of these.
   public var complete: [String] = []
+  /// The variable for each of whose codes the table is made apart; nil: it is about all records.
+  public var apart: String?
   /// What its rows are.
   public var rows: Rows = .single
   /// The heading over the rows' names.
@@ -158,13 +160,19 @@ public struct IndicatorPlan: Sendable, Hashable {
     public var of: Expression
     /// Further numbers that a kind asks of each part.
     public var numbers: [String: Double]
+    /// The share that was declared, 0 to 1; nil: none was.
+    public var declared: Expression?
 
     /// A part from its own parts.
-    public init(id: String, label: Label, of: Expression, numbers: [String: Double] = [:]) {
+    public init(
+      id: String, label: Label, of: Expression, numbers: [String: Double] = [:],
+      declared: Expression? = nil
+    ) {
       self.id = id
       self.label = label
       self.of = of
       self.numbers = numbers
+      self.declared = declared
     }
   }
 

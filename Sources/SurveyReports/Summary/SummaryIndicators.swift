@@ -29,8 +29,12 @@ enum SummaryIndicators {
     let marks = IndicatorMarks([shown])
     let head =
       table.keys.map { $0.text(language) } + columns.map { table.columns[$0].label.text(language) }
+    var previous: [String] = []
     let rows = table.rows.map { row in
-      row.labels.map { $0.text(language) }
+      // What a row shares with the one above, in its first keys, is said once.
+      let shared = zip(row.ids.dropLast(), previous).prefix { $0 == $1 }.count
+      previous = row.ids
+      return row.labels.enumerated().map { $0 < shared ? "" : $1.text(language) }
         + columns.map { place in
           let cell = row.cells[place]
           return text.text(cell, table.columns[place]) ?? cell.reason.map(marks.mark) ?? ""

@@ -53,6 +53,9 @@ enum SummaryMaturity {
     if result.sensitivity.unchangedShare != nil {
       sentences.append(words.sensitivity(result.sensitivity, scored: total.composite.count ?? 0))
     }
+    if let share = result.sensitivity.setsChangedShare {
+      sentences.append(words.setsChanged(share, sets: result.weightSets.count))
+    }
     if let draws = result.sensitivity.draws { sentences.append(words.draws(draws)) }
     return sentences.joined(separator: " ")
   }

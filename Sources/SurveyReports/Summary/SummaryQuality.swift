@@ -21,6 +21,7 @@ enum SummaryQuality {
       sentences.append(words.contractSentence(contract))
     }
     page.addParagraph(sentences.joined(separator: " "))
+    if let failed = failedChecks(index) { page.addParagraph(failed) }
     let missing = input.results.crossTabulation.missing
     let missingTables =
       index.hasCrossTables
@@ -29,6 +30,24 @@ enum SummaryQuality {
           tables: missing.count { $0.banner == nil }, banners: missing.count { $0.banner != nil })
       : ""
     page.addParagraph(words.hiddenSentence(input.results.disclosure) + missingTables)
+  }
+
+  /// The declared figures that are not the computed ones, table by table; nil where there are none.
+  private static func failedChecks(_ index: ReportIndex) -> String? {
+    let words = index.words
+    let failed = index.input.results.indicators.flatMap { FailedCheck.all(in: $0, words) }
+    guard !failed.isEmpty else { return nil }
+    var tables: [(name: String, count: Int)] = []
+    for check in failed {
+      if let place = tables.firstIndex(where: { $0.name == check.table }) {
+        tables[place].count += 1
+      } else {
+        tables.append((check.table, 1))
+      }
+    }
+    return words.failedChecks(
+      failed.count,
+      in: tables.map { "\(words.quoted($0.name)) (\(words.numbers.integer($0.count)))" })
   }
 
   /// `42 % (22 sur 52)` with the weighted share, or `8 sur 22` under a base of 30 or without a share.

@@ -28,6 +28,7 @@ struct SummaryTrends {
     if let wave = read.trends.waves.last {
       page.addParagraph(words.panel(wave, later: read.index.input.wave.id))
     }
+    for text in maturity() { page.addParagraph(text) }
     let rows = read.trends.variables.flatMap { read.main($0)?.rows ?? [] }
     let changes = changes()
     page.addParagraph(
@@ -42,6 +43,28 @@ struct SummaryTrends {
       page.addParagraph(words.moreChanges(changes.count - told.count))
     }
     for text in breakSentences() { page.addParagraph(text) }
+  }
+
+  /// The passages between levels since the previous wave, and the score on the common core.
+  private func maturity() -> [String] {
+    guard let trend = read.trends.maturity.first(where: { $0.wave == previous }) else { return [] }
+    var texts = [trend.transitions.flatMap { words.transitions($0, wave: previous) }]
+    if let row = trend.score?.rows.first(where: { $0.kind == .mean }),
+      let difference = row.change.difference
+    {
+      let change = Change(
+        variable: MaturityModel.scoreColumn, wave: previous, row: row, p: row.change.adjustedP ?? 1)
+      if let later = figure(row.later, change), let earlier = figure(row.earlier, change) {
+        let unit = read.index.variable(MaturityModel.scoreColumn)?.unit
+        let text = words.change(
+          later, earlier, wave: previous, by: words.amount(difference, unit: unit),
+          isUp: difference > 0)
+        texts.append(
+          words.core(
+            trend.items.count { $0.comparability == .comparable }, of: trend.items.count, text))
+      }
+    }
+    return texts.compactMap { $0 }
   }
 
   /// The marked rows, the clearest first.

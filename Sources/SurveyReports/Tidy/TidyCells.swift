@@ -56,9 +56,8 @@ public struct TidyCells {
     for line in others {
       blocks[[line.row.table, line.row.question], default: []].append(line)
     }
-    let isSynthetic = index.input.wave.isSynthetic
     for table in index.input.results.indicators {
-      for line in TidyIndicators.lines(of: table, isSynthetic: isSynthetic) {
+      for line in TidyIndicators.lines(of: table, index.input.wave) {
         blocks[[line.row.table, line.row.question], default: []].append(line)
       }
     }

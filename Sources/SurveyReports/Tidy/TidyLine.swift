@@ -24,6 +24,7 @@ struct TidyLine {
     case lowest
     case highest
     case unchangedShare = "unchanged_share"
+    case changedShare = "changed_share"
     case rankShift = "rank_shift"
     case difference
     case statistic = "t"
@@ -43,6 +44,7 @@ struct TidyLine {
     case panelCount = "panel_count"
     case panelShare = "panel_share"
     case newCount = "new_count"
+    case passageCount = "passage_count"
     case designEffect = "design_effect"
     case shareBefore = "share_before"
     case targetShare = "target_share"

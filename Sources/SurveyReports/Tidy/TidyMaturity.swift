@@ -85,6 +85,10 @@ enum TidyMaturity {
         score, "weights:\(set.id)", .mean, "points", mean.value, n: mean.count, reason: mean.reason)
       (composite.low, composite.high) = (mean.low, mean.high)
       lines.append(composite)
+      if let changed = set.changedShare {
+        lines.append(
+          line(level, "weights:\(set.id)", .changedShare, "share", changed, n: mean.count))
+      }
       for id in levels {
         lines.append(
           line(
@@ -99,6 +103,9 @@ enum TidyMaturity {
       line(score, "sensitivity", .highest, "points", sensitivity.high, n: scored),
       line(level, "sensitivity", .unchangedShare, "share", sensitivity.unchangedShare, n: scored),
     ]
+    if let changed = sensitivity.setsChangedShare {
+      lines.append(line(level, "weights", .changedShare, "share", changed, n: scored))
+    }
     if let shift = sensitivity.rankShift {
       lines.append(line(score, "sensitivity", .rankShift, "places", shift, n: scored))
     }

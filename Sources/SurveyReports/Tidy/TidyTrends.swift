@@ -14,6 +14,38 @@ struct TidyTrends {
   static func lines(of trends: WaveTrends, _ index: ReportIndex) -> [TidyLine] {
     let tidy = TidyTrends(wave: index.input.wave.id, index: index)
     return trends.waves.flatMap(tidy.panel) + trends.variables.flatMap(tidy.lines)
+      + trends.maturity.flatMap(tidy.lines)
+  }
+
+  /// The passages from level to level, and the score on the common core.
+  private func lines(_ trend: MaturityTrend) -> [TidyLine] {
+    var lines: [TidyLine] = []
+    for row in trend.score?.rows ?? [] {
+      let key = "noyau:" + rowKey(row.kind, row.id)
+      let score = MaturityModel.scoreColumn
+      lines += [
+        side(row.later, wave, row.kind, key, score),
+        side(row.earlier, trend.wave, row.kind, key, score),
+      ]
+      lines += changes(row, trend.wave, key, score)
+    }
+    guard let transitions = trend.transitions else { return lines }
+    for (before, old) in transitions.levels.enumerated() {
+      for (after, new) in transitions.levels.enumerated() {
+        var line = TidyLine(
+          TidyLine.Row(
+            table: Self.table, question: MaturityModel.levelColumn, row: "\(old):\(new)"),
+          TidyLine.Column(
+            banner: Self.banner, point: trend.wave,
+            status: transitions.counts == nil ? .confidential : .plain), .passageCount,
+          unit: "respondents", base: TidyLine.base(transitions.count))
+        line.set(
+          transitions.counts.map { .number(Double($0[before][after])) } ?? .mark(.confidential),
+          isCount: true)
+        lines.append(line)
+      }
+    }
+    return lines
   }
 
   private func panel(_ wave: WaveTrends.EarlierWave) -> [TidyLine] {

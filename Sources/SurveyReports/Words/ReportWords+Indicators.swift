@@ -74,6 +74,17 @@ extension ReportWords {
         "declared figures differ from the computed ones: at the end of the list"
       ))
   }
+  /// `11 chiffres déclarés diffèrent du calcul, et sont gardés tels quels : « Incohérences » (11).`
+  func failedChecks(_ count: Int, in tables: [String]) -> String {
+    let figures = counted(
+      count, ("chiffre déclaré diffère", "chiffres déclarés diffèrent"),
+      ("declared figure differs", "declared figures differ"))
+    let kept = noun(count, ("est gardé tel quel", "sont gardés tels quels"), ("is", "are"))
+    return say(
+      "\(figures) du calcul et \(kept)\u{A0}: \(list(tables)). Le détail est dans le classeur, feuille \(quoted(problemsSheet)).",
+      "\(figures) from the computed one and \(kept) kept as declared: \(list(tables)). The details are in the workbook, sheet \(quoted(problemsSheet))."
+    )
+  }
   func failedCheck(
     _ about: String, declared: String, computed: String, difference: String
   ) -> String {

@@ -35,11 +35,13 @@ extension ReportWords {
 
   /// What the gate does.
   func gateNote(_ allowance: Int?) -> String? {
-    guard let allowance else { return nil }
+    allowance.map { "\(gateHeading)\(colon) \(gateRule($0))" }
+  }
+  func gateRule(_ allowance: Int) -> String {
     let levels = counted(allowance, ("niveau", "niveaux"), ("level", "levels"))
     return say(
-      "Verrou\u{A0}: le niveau ne dépasse pas de plus de \(levels) celui de la dimension la plus basse.",
-      "Gate: the level is at most \(levels) above that of the lowest dimension.")
+      "le niveau ne dépasse pas de plus de \(levels) celui de la dimension la plus basse.",
+      "the level is at most \(levels) above that of the lowest dimension.")
   }
 
   var scores: String { say("Scores moyens (0 à 100)", "Mean scores (0 to 100)") }
@@ -92,6 +94,15 @@ extension ReportWords {
     )
   }
 
+  /// How many change their level between the weight sets.
+  func setsChanged(_ share: Double, sets: Int) -> String {
+    say(
+      "D’un jeu de poids à l’autre (\(sets) jeux), \(numbers.percent(share)) des répondants changent de niveau.",
+      "From one weight set to another (\(sets) sets), \(numbers.percent(share)) of respondents change their level."
+    )
+  }
+  var changedShare: String { say("Changent de niveau", "Change level") }
+
   /// What weights drawn at random change.
   func draws(_ draws: MaturityResult.Draws) -> String {
     let count = numbers.integer(draws.count)
@@ -107,8 +118,8 @@ extension ReportWords {
         "; a respondent’s rank moves by \(numbers.decimal($0, places: 1)) places on average"
       } ?? ""
     return say(
-      "\(count) jeux de poids tirés au hasard (tous également probables)\u{A0}: score moyen de \(low) à \(high) dans 95\u{202F}% des tirages\u{202F}; \(kept) des répondants gardent leur niveau, en moyenne\(french).",
-      "\(count) sets of weights drawn at random (all equally likely): mean score \(low) to \(high) in 95% of the draws; \(kept) of respondents keep their level on average\(english)."
+      "\(count) jeux de poids tirés au hasard (tous également probables\u{202F}; générateur \(draws.generator), graine \(draws.seed))\u{A0}: score moyen de \(low) à \(high) dans 95\u{202F}% des tirages\u{202F}; \(kept) des répondants gardent leur niveau, en moyenne\(french).",
+      "\(count) sets of weights drawn at random (all equally likely; generator \(draws.generator), seed \(draws.seed)): mean score \(low) to \(high) in 95% of the draws; \(kept) of respondents keep their level on average\(english)."
     )
   }
 

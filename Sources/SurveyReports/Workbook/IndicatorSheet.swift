@@ -125,6 +125,8 @@ struct IndicatorSheet {
     let decimals = cell.decimals ?? column.decimals
     let tail = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
     var format = (cell.unit ?? column.unit) == "share" ? "0\(tail) %" : "#,##0\(tail)"
+    // A gap of shares among amounts says that it is in points.
+    if cell.unit == "points", column.unit != "points" { format += "\" points\"" }
     // A mark beside the number leaves it a number; where there is none, its place is kept.
     let mark = cell.sizeMark.map { "\"\($0)\"" } ?? (hasSizeMarks ? "_*" : "")
     format += mark

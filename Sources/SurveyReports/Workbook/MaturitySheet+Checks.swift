@@ -14,9 +14,13 @@ extension MaturitySheet {
     open(
       words.weightSets,
       ([words.sensitivity(result.sensitivity, scored: total?.composite.count ?? 0)]
-        + (result.sensitivity.draws.map { [words.draws($0)] } ?? [])).joined(separator: " "),
+        + (result.sensitivity.setsChangedShare.map {
+          [words.setsChanged($0, sets: result.weightSets.count)]
+        } ?? []) + (result.sensitivity.draws.map { [words.draws($0)] } ?? []))
+        .joined(separator: " "),
       ["n", words.composite] + limits
-        + model.levels.map { "\($0.id) \($0.label.text(language))" }, to: &page)
+        + model.levels.map { "\($0.id) \($0.label.text(language))" } + [words.changedShare],
+      to: &page)
     for set in result.weightSets {
       let definition = model.weightSets.first { $0.id == set.id }
       let label = definition?.label.text(language) ?? set.id
@@ -26,6 +30,8 @@ extension MaturitySheet {
         page.cell(
           set.levels[level.id].map { .number(Double($0)) } ?? .mark(.unavailable), Look.count)
       }
+      cells.append(
+        set.changedShare.map { .number($0, Look.percent) } ?? .blank(Look.percent))
       page.addRow(cells)
     }
   }
@@ -72,9 +78,10 @@ extension MaturitySheet {
         page.index.language)
       page.addRow([.text("\(dimension.dimension) \(label ?? "")", Look.block)])
       for item in dimension.byItem {
-        let title =
-          page.index.variable(item.id) == nil
-          ? item.id : "\(item.id) · \(page.index.shortTitle(ofVariable: item.id))"
+        // A grid and the options of a question are items under the name of their question.
+        let question = model.dimensions.flatMap(\.items).first { $0.id == item.id }?.source.question
+        let wording = question.flatMap { page.index.wording(ofQuestion: $0) }
+        let title = wording.map { "\(item.id) · \($0)" } ?? item.id
         page.addRow([
           .text(title, Look.stub.with { $0.indent = 2 }),
           page.cell(item.alphaIfDropped, Look.mean),

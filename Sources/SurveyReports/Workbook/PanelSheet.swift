@@ -5,9 +5,9 @@ import XLSXWriting
 /// Who was found again and how they have changed, the trends over three waves and more, the differences
 /// split by groups.
 struct PanelSheet {
-  private let read: TrendRead
-  private var page: BookPage
-  private let cells: TrendCells
+  let read: TrendRead
+  var page: BookPage
+  let cells: TrendCells
 
   /// The sheet; nil where there is nothing to put on it.
   static func content(_ read: TrendRead, _ names: BookNames) -> SheetContent? {
@@ -20,6 +20,7 @@ struct PanelSheet {
       sheet.page.addLine(sheet.words.panel(earlier, later: wave), Look.wrappedNote)
     }
     sheet.addPanels()
+    sheet.addMaturity()
     sheet.addSeries()
     sheet.addSplits()
     return sheet.page.content
@@ -27,13 +28,14 @@ struct PanelSheet {
 
   /// Whether anything is known beyond the differences of the waves.
   static func isNeeded(_ trends: WaveTrends) -> Bool {
-    trends.variables.contains { variable in
-      variable.series != nil
-        || variable.comparisons.contains { comparison in
-          comparison.switches != nil
-            || comparison.rows.contains { $0.panel != nil || $0.split != nil }
-        }
-    }
+    !trends.maturity.isEmpty
+      || trends.variables.contains { variable in
+        variable.series != nil
+          || variable.comparisons.contains { comparison in
+            comparison.switches != nil
+              || comparison.rows.contains { $0.panel != nil || $0.split != nil }
+          }
+      }
   }
 
   private init(_ read: TrendRead, _ names: BookNames) {
@@ -44,26 +46,28 @@ struct PanelSheet {
       widths: TrendCells.textWidths + Array(repeating: 12, count: 8))
   }
 
-  private var index: ReportIndex { read.index }
-  private var words: ReportWords { read.index.words }
-  private var limits: [String] { cells.hasIntervals ? [words.lower, words.upper] : [] }
-  private var stubHeadings: [String] { [words.question, words.wording, words.row] }
+  var index: ReportIndex { read.index }
+  var words: ReportWords { read.index.words }
+  var limits: [String] { cells.hasIntervals ? [words.lower, words.upper] : [] }
+  var stubHeadings: [String] { [words.question, words.wording, words.row] }
 
   /// Starts a list: a title, a note, and headings of which the first three are words.
-  private mutating func open(_ title: String, _ note: String?, _ headings: [String]) {
+  mutating func open(_ title: String, _ note: String?, _ headings: [String]) {
+    let last = max(headings.count, TrendCells.textColumns) - 1
     page.content.skipRows()
-    page.addLine(title, Look.section, upTo: headings.count - 1)
-    if let note { page.addLine(note, Look.wrappedNote, upTo: headings.count - 1) }
+    page.addLine(title, Look.section, upTo: last)
+    if let note { page.addLine(note, Look.wrappedNote, upTo: last) }
+    guard !headings.isEmpty else { return }
     page.addHeadings(headings, texts: TrendCells.textColumns)
   }
 
-  private func stub(_ variable: String, _ row: WaveComparison.Row) -> [Cell] {
+  func stub(_ variable: String, _ row: WaveComparison.Row) -> [Cell] {
     cells.stub(
       variable, read.label(row.kind, row.id, in: variable), isFirst: true,
       isStrong: row.kind == .net)
   }
 
-  private func since(_ wave: String) -> String {
+  func since(_ wave: String) -> String {
     "\(words.wave(wave)) → \(words.wave(index.input.wave.id))"
   }
 

@@ -3,7 +3,8 @@ import SurveyData
 /// Declared figures against computed ones: identities of accounts, statements of a text against its table.
 ///
 /// `checks: [{id: resultat, declared: resultat, computed: "budget - charges", tolerance: 0.5}]` over the
-/// columns of the table, for each of its rows. A check that fails is a line with both figures: nothing is
+/// columns of the table, for each of its rows. The gap is the declared figure less the computed one, of
+/// shares in points. A check that fails is a line with both figures: nothing is
 /// corrected. One of which a figure is missing says so; one without a computed figure is listed.
 struct BalanceTable: IndicatorTableComputation {
   static let kind = IndicatorKind("balance", [.init("checks", .checks)], isTable: true)
@@ -20,7 +21,8 @@ struct BalanceTable: IndicatorTableComputation {
     table.columns =
       (hasSeverity ? [column("severity", "Gravité", "Severity")] : []) + [
         column("declared", "Déclaré", "Declared"), column("computed", "Calculé", "Computed"),
-        column("difference", "Écart", "Difference", isSigned: true),
+        column(
+          "difference", "Écart (déclaré − calculé)", "Gap (declared − computed)", isSigned: true),
         column("verdict", "Verdict", "Verdict"),
       ] + (hasHandling ? [column("handling", "Traitement", "Handling")] : [])
     let figures = checks.map { check in
@@ -33,17 +35,25 @@ struct BalanceTable: IndicatorTableComputation {
       zip(checks, figures).map { check, figures in
         let found = Figures(check, figures.declared?[row], figures.computed?[row])
         let severity = check.severity.map {
-          IndicatorTable.Cell.word($0.id, Label(fr: "\($0.id) – \($0.label.fr)"))
+          IndicatorTable.Cell.word(
+            $0.id,
+            Label(fr: "\($0.id) – \($0.label.fr)", en: "\($0.id) – \($0.label.english)"))
         }
         let handling = check.handling.map { IndicatorTable.Cell.word(check.id, $0) }
         return IndicatorTable.Row(
           ids: (isSingle ? [] : name.ids) + [check.id],
-          labels: (isSingle ? [] : name.labels) + [check.label],
+          labels: (isSingle ? [] : name.labels)
+            + [hasSeverity ? Self.numbered(check) : check.label],
           kind: found.isOff ? .emphasis : .plain,
           cells: (hasSeverity ? [severity ?? .blank] : []) + found.cells
             + (hasHandling ? [handling ?? .blank] : []))
       }
     }
+  }
+
+  /// The statements of a register are known by their numbers: `5. Marge de 2017`.
+  private static func numbered(_ check: IndicatorPlan.Check) -> Label {
+    Label(fr: "\(check.id). \(check.label.fr)", en: "\(check.id). \(check.label.english)")
   }
 
   private static func column(
@@ -71,7 +81,11 @@ struct BalanceTable: IndicatorTableComputation {
       if let declared, let computed {
         let count = [declared.count, computed.count].compactMap { $0 }.min()
         if let said = declared.value, let found = computed.value {
-          difference = shown(IndicatorTable.Cell(found - said, count: count))
+          difference = shown(IndicatorTable.Cell(said - found, count: count))
+          if check.unit == "share" {
+            difference.value = (said - found) * 100
+            difference.unit = "points"
+          }
           difference.dominance = [declared.dominance, computed.dominance].compactMap { $0 }.max()
           // Amounts are decimal: what only the last digit of a binary fraction parts is equal.
           isOff = (found - said).magnitude > check.tolerance + 1e-9

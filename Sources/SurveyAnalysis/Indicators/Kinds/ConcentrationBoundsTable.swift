@@ -3,7 +3,8 @@ import SurveyData
 /// How concentrated payers can be, where only some amounts are known: an interval, never a point.
 ///
 /// Known are the amounts of some categories of payers (`parts`), and that some payers (`named` of each
-/// category) together pay `named_total`; everybody else is unknown. The least HHI has the named payers as equal as
+/// category) together pay `named_total`; everybody else is unknown. What the named payers of one category
+/// pay together lies between what the other categories cannot pay and all of its own. The least HHI has the named payers as equal as
 /// their categories allow and the rest scattered among countless others; the largest has one payer in each
 /// place. What a payer may be decides on the largest: each row says one assumption.
 ///
@@ -11,10 +12,14 @@ import SurveyData
 /// Worked value: public 60, patronage 30, activity 10; two public payers and one patron pay 80 together:
 /// at least 0.2133, and 0.42 if no payer spans two categories, 0.44 if one payer holds all remainders of the
 /// other categories, 0.54 if the largest named payer also pays the categories without a named one.
+/// The two public ones together pay at least 80 − 30 = 50 and at most 60, the patron 20 to 30.
 struct ConcentrationBoundsTable: IndicatorTableComputation {
   static let kind = IndicatorKind(
-    "concentration_bounds", [.init("parts", .parts), .init("named_total", .expression)],
-    isTable: true)
+    "concentration_bounds",
+    [
+      .init("parts", .parts), .init("named_total", .expression),
+      .init("unit", .word([]), isRequired: false),
+    ], isTable: true)
 
   static func fill(
     _ table: inout IndicatorTable, _ plan: IndicatorPlan, rows: [Int], in sample: IndicatorSample
@@ -38,28 +43,29 @@ struct ConcentrationBoundsTable: IndicatorTableComputation {
     table.keys = [Label(fr: "Hypothèse", en: "Assumption")]
     table.columns = [
       IndicatorTable.Column(
-        id: "low", label: Label(fr: "HHI au moins", en: "HHI at least"), decimals: 4),
+        id: "low", label: Label(fr: "Au moins", en: "At least"), decimals: 4),
       IndicatorTable.Column(
-        id: "high", label: Label(fr: "HHI au plus", en: "HHI at most"), decimals: 4),
+        id: "high", label: Label(fr: "Au plus", en: "At most"), decimals: 4),
     ]
     let assumptions: [(String, Label, Double?)] = [
       (
         "apart",
         Label(
-          fr: "aucun payeur n’est à cheval sur deux catégories",
-          en: "no payer spans two categories"), bounds?.highestApart
+          fr: "HHI\u{A0}: aucun payeur n’est à cheval sur deux catégories",
+          en: "HHI: no payer spans two categories"), bounds?.highestApart
       ),
       (
         "remainders",
         Label(
-          fr: "un même payeur détient tous les restes",
-          en: "one payer holds all remainders"), bounds?.highestWithSharedRemainders
+          fr: "HHI\u{A0}: un même payeur détient tous les restes",
+          en: "HHI: one payer holds all remainders"), bounds?.highestWithSharedRemainders
       ),
       (
         "spanning",
         Label(
-          fr: "un payeur structurant paie aussi les catégories sans payeur nommé",
-          en: "a named payer also pays the categories without a named one"), bounds?.highestSpanning
+          fr: "HHI\u{A0}: un payeur structurant paie aussi les catégories sans payeur nommé",
+          en: "HHI: a named payer also pays the categories without a named one"),
+        bounds?.highestSpanning
       ),
     ]
     table.rows = assumptions.map { id, label, high in
@@ -68,11 +74,37 @@ struct ConcentrationBoundsTable: IndicatorTableComputation {
       }
       return IndicatorTable.Row(id, label, [cell(bounds?.lowest), cell(high)])
     }
+    let unit = IndicatorArguments(plan.arguments).word("unit") ?? ""
+    for place in parts.indices where parts[place].numbers["named"] ?? 0 > 0 {
+      let range = bounds?.paid[place]
+      table.rows += [(id: "amount", unit: unit), (id: "share", unit: "share")].map { measure in
+        func cell(_ value: Double?) -> IndicatorTable.Cell {
+          let whole = measure.id == "share" ? bounds?.whole ?? 1 : 1
+          return IndicatorTable.Cell(
+            value.map { $0 / whole }, reason: value == nil ? "not_computable" : nil,
+            unit: measure.unit, decimals: 1, count: count)
+        }
+        return IndicatorTable.Row(
+          "\(parts[place].id)_\(measure.id)",
+          measure.id == "share"
+            ? Label(
+              fr: "Payeurs nommés, \(parts[place].label.fr)\u{A0}: part du total",
+              en: "Named payers, \(parts[place].label.english): share of the total")
+            : Label(
+              fr: "Payeurs nommés, \(parts[place].label.fr)\(unit.isEmpty ? "" : " (\(unit))")",
+              en: "Named payers, \(parts[place].label.english)\(unit.isEmpty ? "" : " (\(unit))")"),
+          [cell(range?.lowerBound), cell(range?.upperBound)])
+      }
+    }
   }
 }
 
 /// The least and the largest Herfindahl index that some known amounts allow.
 struct ConcentrationBounds {
+  /// The sum of all amounts.
+  let whole: Double
+  /// What the named payers of each category may have paid together.
+  let paid: [ClosedRange<Double>]
   /// The least index.
   let lowest: Double
   /// The largest one, if no payer spans two categories.
@@ -92,6 +124,11 @@ struct ConcentrationBounds {
     let whole = amounts.reduce(0, +)
     let most = zip(amounts, payers).reduce(0) { $0 + ($1.1 > 0 ? $1.0 : 0) }
     guard whole > 0, amounts.allSatisfy({ $0 >= 0 }), paid >= 0, paid <= most else { return nil }
+    self.whole = whole
+    self.paid = zip(amounts, payers).map { amount, payers in
+      let own = payers > 0 ? amount : 0
+      return max(0, paid - (most - own))...min(own, paid)
+    }
     lowest = Self.leastSquares(amounts, payers, paid) / (whole * whole)
     var apart = 0.0
     var shared = 0.0

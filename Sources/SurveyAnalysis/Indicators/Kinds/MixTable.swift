@@ -2,9 +2,10 @@ import SurveyData
 
 /// What a whole is made of: resources by kind, costs by kind, beside the shares that were declared.
 ///
-/// `parts: [{id: public, of: res_public, declared: 0.6}]`, `bases: [{id: charges, of: charges}]`. Beside each
+/// `parts: [{id: public, of: res_public, declared: "part_public / 100"}]`, `bases: [{id: charges, of: charges}]`. Beside each
 /// sum its share of the parts' own total or of each base, and the gap to the declared share: a share is
-/// given on every base that is named, and bases are never merged.
+/// given on every base that is named, and bases are never merged. Gaps are in points: 60 % declared, 62.5 %
+/// computed is −2.5.
 struct MixTable: IndicatorTableComputation {
   static let kind = IndicatorKind(
     "mix",
@@ -19,7 +20,8 @@ struct MixTable: IndicatorTableComputation {
     guard case .parts(let parts)? = plan.arguments["parts"] else { return }
     let bases: [IndicatorPlan.Part] =
       if case .parts(let bases)? = plan.arguments["bases"] { bases } else { [] }
-    let isDeclared = parts.contains { $0.numbers["declared"] != nil }
+    let isDeclared = parts.contains { $0.declared != nil }
+    let declared = parts.map { $0.declared.flatMap { common($0, rows, sample) } }
     func sum(_ expression: Expression) -> IndicatorTable.Cell {
       SumIndicator.cell(
         IndicatorArguments(["of": .expression(expression)]), rows: rows, in: sample, isTotal: true)
@@ -61,9 +63,8 @@ struct MixTable: IndicatorTableComputation {
           IndicatorTable.Column(
             id: "gap_\(whole.id)",
             label: Label(
-              fr: "Déclarée moins calculée", en: "Declared less computed"), unit: "share",
-            decimals: 1,
-            isSigned: true))
+              fr: "Déclarée moins calculée (points)", en: "Declared less computed (points)"),
+            unit: "points", decimals: 1, isSigned: true))
       }
     }
     func row(
@@ -85,18 +86,26 @@ struct MixTable: IndicatorTableComputation {
           continue
         }
         // What only the last digit of a binary fraction parts is equal, and shown without a sign.
-        let gap = ((declared - found) * 1e12).rounded() / 1e12
+        let gap = ((declared - found) * 1e14).rounded() / 1e12
         cells.append(IndicatorTable.Cell(gap == 0 ? 0 : gap, count: amount.count))
       }
       return IndicatorTable.Row(id, label, kind: kind, cells)
     }
-    table.rows = zip(parts, amounts).map { part, amount in
-      row(part.id, part.label, amount, part.numbers["declared"], kind: .plain)
+    table.rows = parts.indices.map { place in
+      row(parts[place].id, parts[place].label, amounts[place], declared[place], kind: .plain)
     }
-    let declared = parts.compactMap { $0.numbers["declared"] }
+    let shares = declared.compactMap { $0 }
     table.rows.append(
       row(
         "total", Label(fr: "Total", en: "Total"), whole,
-        declared.isEmpty ? nil : declared.reduce(0, +), kind: .total))
+        shares.count < parts.count ? nil : shares.reduce(0, +), kind: .total))
+  }
+
+  /// The declared share, where all records declare the same: shares of several wholes have no sum.
+  private static func common(
+    _ expression: Expression, _ rows: [Int], _ sample: IndicatorSample
+  ) -> Double? {
+    let shares = Set(rows.compactMap { sample.numbers.value(of: expression, at: $0) })
+    return shares.count == 1 ? shares.first : nil
   }
 }
