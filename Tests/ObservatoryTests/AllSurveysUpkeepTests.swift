@@ -58,7 +58,7 @@ import Testing
     #expect(status.line(of: Self.folder).hasPrefix("stale"))
     try workdir.run("run", "--survey", "small").ends(0)
     #expect(try published(workdir) == before)
-    try workdir.run("graph", "observatory/all/workbook").ends(0).says("observatory/all/database")
+    try workdir.run("graph", "observatory").ends(0).says("observatory/all/database")
     try workdir.run("plan", "--survey", "observatory", "--exit-code").ends(5)
     try workdir.run("run", "observatory/all/workbook").ends(0).says(
       "Reports/observatory  published: ")

@@ -40,8 +40,11 @@ public struct JuryAnalysis {
     ]
     return all.compactMap { $0 }.map { table in
       var table = table
-      table.keyVariables = table.keys.map {
-        $0 == Self.collegeKey ? scoring.columns.college : nil
+      // What is about one juror is not about the college.
+      if table.keys.allSatisfy({ [Self.projectKey, Self.collegeKey].contains($0) }) {
+        table.keyVariables = table.keys.map {
+          $0 == Self.collegeKey ? scoring.columns.college : nil
+        }
       }
       return table
     }
