@@ -11,8 +11,8 @@ enum SurveyFaults {
       file, "fr: Essai", "fr: Essai\ntitle: Essai", "2:1",
       "the survey has the unknown key 'title'",
       "known keys here: banners, commissioner, derived, disclosure, en, expected, filters, fr, "
-        + "gates, indicators, kind, language, letters, observatory, records, sampling, stakeholders, "
-        + "tables, trends, weighting"
+        + "gates, indicators, kind, language, letters, metadata, observatory, records, sampling, "
+        + "stakeholders, tables, trends, weighting"
     ),
     SpoiltDefinition(
       file, "fr: Essai", "en: Trial", "1:1",
