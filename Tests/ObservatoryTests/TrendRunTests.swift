@@ -47,7 +47,9 @@ import Testing
     #expect(
       try Self.ran(in: workdir).filter { $0.hasPrefix("small/2022/") }
         == Set(
-          ["trends", "disclosure", "cells", "summary", "workbook"].map { "small/2022/\($0)" }))
+          ["contract", "trends", "disclosure", "cells", "summary", "workbook"].map {
+            "small/2022/\($0)"
+          }))
     let after = try workdir.text("Reports/small/2022/cells.csv")
     #expect(tables(before) == tables(after))
     #expect(before != after)
