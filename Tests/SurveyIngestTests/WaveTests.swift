@@ -133,7 +133,7 @@ import Testing
 
   @Test func `whose frame is misnamed have that one fault: the other file may be it`() throws {
     let read = try waves([
-      "w/e.csv": "", "w/frame.csv": "", "w/wave.yaml": "frame: {file: nof.csv}\n",
+      "w/e.csv": "", "w/frame.csv": "", "w/wave.yaml": "frame: {file: nof.csv, columns: {A: a}}\n",
     ])
     let problems = read.folder.waves.flatMap(\.problems)
     #expect(problems.count == 1 && problems.first?.file.hasSuffix("w/nof.csv") == true)
