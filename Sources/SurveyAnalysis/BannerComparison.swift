@@ -102,6 +102,8 @@ struct BannerComparison {
     do throws(Unavailable) {
       let test = try difference(left, right, isShare: isShare)
       result.difference = test.difference
+      result.standardError = test.standardError
+      result.lonelyStrata = test.lonelyStrata > 0 ? test.lonelyStrata : nil
       result.low = test.interval.lower
       result.high = test.interval.upper
       result.statistic = test.statistic

@@ -44,6 +44,10 @@ extension BannerComparison {
       result.numeratorDegreesOfFreedom = test.numeratorDegreesOfFreedom
       result.denominatorDegreesOfFreedom = test.denominatorDegreesOfFreedom
       result.p = test.p
+      result.pearson = test.pearson
+      result.firstOrderStatistic = test.firstOrderStatistic
+      result.firstOrderDegreesOfFreedom = test.firstOrderDegreesOfFreedom
+      result.firstOrderP = test.firstOrderP
     } catch {
       result.reason = error.rawValue
     }

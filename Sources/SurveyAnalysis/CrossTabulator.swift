@@ -43,16 +43,26 @@ public struct CrossTabulator {
     let names = survey.stakeholders == nil ? tally.weightTotals.keys.sorted() : []
     let weights = names.map { name in
       let total = tally.weightTotals[name] ?? TallySums()
-      let unit = Weights.unit(decimals: tally.weightDecimals[name] ?? 0)
       let base = try? EffectiveBase(
         count: Int(total.count), weight: Double(total.weight),
         squaredWeight: Double(total.squaredWeight))
       return CrossTabulation.WeightSummary(
-        id: name, sum: Double(total.weight) * unit, effectiveBase: base?.value,
+        id: name, zeroCount: max(0, tally.respondentCount - Int(total.count)),
+        sum: Weights.weight(
+          ofUnits: total.weight.nearestDouble, decimals: tally.weightDecimals[name] ?? 0),
+        effectiveBase: base?.value,
         designEffect: base?.designEffect)
     }
     return CrossTabulation(
-      tables: tables, missing: missing, respondentCount: tally.respondentCount, weights: weights)
+      tables: tables, missing: missing, respondentCount: tally.respondentCount, weights: weights,
+      lonelyStrata: lonelyStrata)
+  }
+
+  /// The strata of one unit: of one cluster, where respondents were drawn in clusters.
+  private var lonelyStrata: [String] {
+    guard survey.sampling.strata != nil else { return [] }
+    let design = fine?.design ?? index.design.design
+    return zip(tally.strata, design.strata).filter { $1.unitCount == 1 }.map(\.0.code)
   }
 
   private func table(_ plan: TablePlan, _ variable: Variable) -> Result<
@@ -60,7 +70,7 @@ public struct CrossTabulator {
   > {
     let weight = plan.weight ?? survey.weighting.standardName
     var stub = StubPlan(variable: variable, decimals: tally.numberDecimals[variable.id] ?? 0)
-    let unit = Weights.unit(decimals: tally.weightDecimals[weight] ?? 0)
+    let decimals = tally.weightDecimals[weight] ?? 0
     func axis(_ banner: String?) -> TallyAxis {
       TallyAxis(weight: weight, filter: plan.filter, banner: banner)
     }
@@ -69,7 +79,8 @@ public struct CrossTabulator {
       fine?.index(variable, ([nil] + banners.map(\.0.id)).map(axis), weight: weight) ?? index
     let total = TableColumn(
       banner: nil, point: TallyAxis.total, letter: nil,
-      sums: index.point(axis(nil), variable.id, TallyAxis.total), stub: stub, unit: unit,
+      sums: index.point(axis(nil), variable.id, TallyAxis.total), stub: stub,
+      weightDecimals: decimals,
       minimum: nil, threshold: survey.disclosure.threshold)
     stub = stub.centred(on: total.sums)
     if total.baseSums.count == 0 {
@@ -85,7 +96,8 @@ public struct CrossTabulator {
       let points = zip(banner.points, letters).map { point, letter in
         TableColumn(
           banner: banner.id, point: point.id, letter: letter,
-          sums: index.point(axis(banner.id), variable.id, point.id), stub: stub, unit: unit,
+          sums: index.point(axis(banner.id), variable.id, point.id), stub: stub,
+          weightDecimals: decimals,
           minimum: banner.minimum, threshold: survey.disclosure.threshold)
       }
       // Groups that are never pooled have no total to show a question of one group in.

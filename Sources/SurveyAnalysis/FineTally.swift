@@ -40,6 +40,9 @@ public struct FineTally {
     survey.sampling.cluster != nil || !survey.weighting.calibrated.isEmpty
   }
 
+  /// The strata with their units, which are the same for each weight.
+  var design: SampleDesign? { parts.values.first?.design.design }
+
   /// The sums of a variable on some axes of one weight; nil where tallies by stratum do.
   func index(_ variable: Variable, _ axes: [TallyAxis], weight: String) -> TallyIndex? {
     guard let parts = parts[weight], let weights = weights[weight] else { return nil }

@@ -165,9 +165,12 @@ public struct MaturityAnalysis {
     do throws(Unavailable) {
       var mean = MaturityResult.Mean(count: count, value: try DomainSums.total(of: sums).mean())
       let intervals = Intervals(sampling: survey.sampling, design: parts.design)
-      if let interval = intervals.mean(PartedSums(parts: sums)) {
-        mean.low = interval.lower
-        mean.high = interval.upper
+      switch intervals.mean(PartedSums(parts: sums)) {
+      case .success(let found):
+        mean.low = found.interval.lower
+        mean.high = found.interval.upper
+      case .failure(let reason): mean.intervalReason = reason.rawValue
+      case nil: break
       }
       return mean
     } catch {
@@ -231,19 +234,21 @@ public struct MaturityAnalysis {
         if case .valid(let score) = scoring.item(item, row, table) { score } else { nil }
       }
     }
-    let complete = rows.count { row in row.allSatisfy { $0 != nil } }
+    let complete = rows.indices.filter { place in rows[place].allSatisfy { $0 != nil } }
+    let units = counted.map { Double(weights.units[$0]) }
+    let whole = complete.reduce(0) { $0 + units[$1] }
     var result = MaturityResult.Reliability(
-      dimension: dimension.id, count: complete, items: dimension.items.count, alpha: nil, low: nil,
+      dimension: dimension.id, count: complete.count, items: dimension.items.count, alpha: nil,
+      low: nil,
       high: nil, reason: nil)
     do throws(Unavailable) {
-      let alpha = try CronbachAlpha(rows: rows)
+      let alpha = try CronbachAlpha(rows: rows, weights: weights.isUnweighted ? nil : units)
       result.alpha = alpha.value
       result.byItem = dimension.items.enumerated().map { place, item in
         let found = alpha.items.first { $0.index == place }
-        let scores = rows.filter { row in row.allSatisfy { $0 != nil } }.compactMap { $0[place] }
         func share(_ score: Double) -> Double? {
-          scores.isEmpty
-            ? nil : Double(scores.count { $0 == score }) / Double(scores.count)
+          let having = complete.filter { rows[$0][place] == score }.reduce(0) { $0 + units[$1] }
+          return whole > 0 ? having / whole : nil
         }
         return MaturityResult.Reliability.Item(
           id: item.id, alphaIfDropped: found?.alphaIfDropped,

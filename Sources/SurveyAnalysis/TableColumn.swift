@@ -13,18 +13,18 @@ struct TableColumn {
   let effectiveBase: Double?
   let status: CrossTable.Status
   let isUnanimous: Bool
-  /// What a weight unit is worth.
-  let unit: Double
+  /// The decimals of a weight unit.
+  let weightDecimals: Int
 
   init(
     banner: String?, point: String, letter: String?, sums: TallyIndex.Point, stub: StubPlan,
-    unit: Double, minimum: Int?, threshold: Int
+    weightDecimals: Int, minimum: Int?, threshold: Int
   ) {
     self.banner = banner
     self.point = point
     self.letter = letter
     self.sums = sums
-    self.unit = unit
+    self.weightDecimals = weightDecimals
     base = sums.sums(stub.base)
     let baseSums = base.total
     self.baseSums = baseSums
@@ -66,10 +66,18 @@ struct TableColumn {
   /// Whether percentages and means are shown: always in the total, elsewhere from a base of 30.
   var showsEstimates: Bool { status.showsEstimates || (banner == nil && status == .countOnly) }
 
+  /// What some respondents weigh.
+  func weight(_ sums: TallySums) -> Double { weight(ofUnits: sums.weight.nearestDouble) }
+
+  /// What some units weigh.
+  func weight(ofUnits units: Double) -> Double {
+    Weights.weight(ofUnits: units, decimals: weightDecimals)
+  }
+
   var heading: CrossTable.Column {
     CrossTable.Column(
       banner: banner, point: point, letter: letter, count: Int(baseSums.count),
-      weightedCount: Double(baseSums.weight) * unit, effectiveBase: effectiveBase, status: status,
+      weightedCount: weight(baseSums), effectiveBase: effectiveBase, status: status,
       isUnanimous: isUnanimous)
   }
 }
@@ -80,27 +88,5 @@ extension DomainSums {
     SmallBaseRule(disclosureThreshold: 0).baseClass(
       count: count, effectiveBase: try? EffectiveBase(of: self).value
     ).isTested
-  }
-}
-
-/// The 95 % intervals of shares and means, where the sampling allows them.
-struct Intervals {
-  let sampling: Sampling
-  let design: PartedDesign
-
-  /// Wilson's interval of a share by design.
-  func share(_ strata: PartedSums<DomainSums>) -> ConfidenceInterval? {
-    guard sampling.showsIntervals,
-      let estimate = try? RatioEstimate(of: strata, in: design)
-    else { return nil }
-    return try? ConfidenceInterval.wilson(estimate)
-  }
-
-  /// The t interval of a mean.
-  func mean(_ strata: PartedSums<DomainSums>) -> ConfidenceInterval? {
-    guard sampling.showsIntervals,
-      let estimate = try? RatioEstimate(of: strata, in: design)
-    else { return nil }
-    return try? ConfidenceInterval.mean(estimate)
   }
 }

@@ -51,7 +51,7 @@ struct TableRows {
       let having = column.sums.sums(row.tallyRows)
       let sums = having.total
       var cell = CrossTable.Cell(
-        count: Int(sums.count), weightedCount: Double(sums.weight) * column.unit)
+        count: Int(sums.count), weightedCount: column.weight(sums))
       guard column.baseSums.weight > 0 else {
         cell.reason = (column.baseSums.count == 0 ? Unavailable.emptyBase : .zeroWeight).rawValue
         return cell
@@ -62,10 +62,7 @@ struct TableRows {
       }
       cell.share = Double(sums.weight) / Double(column.baseSums.weight)
       if rowWeight > 0 { cell.rowShare = Double(sums.weight) / rowWeight }
-      if let interval = intervals.share(column.base.indicator(of: having)) {
-        cell.low = interval.lower
-        cell.high = interval.upper
-      }
+      cell.set(intervals.share(column.base.indicator(of: having)))
       return cell
     }
     if row.isCompared {
@@ -81,7 +78,7 @@ struct TableRows {
       let strata = stub.scoreSums(column.sums)
       let sums = strata.total
       var mean = CrossTable.Cell(
-        count: sums.count, weightedCount: sums.weight * column.unit,
+        count: sums.count, weightedCount: column.weight(ofUnits: sums.weight),
         effectiveBase: try? EffectiveBase(of: sums).value)
       var deviation = mean
       if let reason = column.reasonAgainstMean(of: sums) {
@@ -91,10 +88,7 @@ struct TableRows {
         do throws(Unavailable) { mean.value = try sums.mean() + stub.origin } catch {
           mean.reason = error.rawValue
         }
-        if let interval = intervals.mean(strata) {
-          mean.low = interval.lower + stub.origin
-          mean.high = interval.upper + stub.origin
-        }
+        if mean.value != nil { mean.set(intervals.mean(strata), origin: stub.origin) }
         do throws(Unavailable) {
           deviation.value = try WeightedMoments(of: sums).reliabilityVariance().squareRoot()
         } catch { deviation.reason = error.rawValue }
@@ -123,7 +117,7 @@ struct TableRows {
     let cells = columns.map { column in
       let sums = column.sums.sums(name).total
       return CrossTable.Cell(
-        count: Int(sums.count), weightedCount: Double(sums.weight) * column.unit)
+        count: Int(sums.count), weightedCount: column.weight(sums))
     }
     rows.append(CrossTable.Row(kind: .absence, id: absence.mark, cells: cells))
   }

@@ -1,3 +1,5 @@
+import SurveyData
+
 extension WeightError: CustomStringConvertible {
   /// What is wrong, and what to do.
   public var description: String {
@@ -15,7 +17,7 @@ extension WeightError: CustomStringConvertible {
     case .populationVaries(let stratum):
       "the population of \(Self.name(ofStratum: stratum)) differs from row to row; give all rows of a stratum the same number"
     case .populationTooSmall(let stratum, let population, let units):
-      "the population of \(Self.name(ofStratum: stratum)) is \(population), below the \(units) drawn in it; expected the number of all that could have been drawn; correct it"
+      "the population of \(Self.name(ofStratum: stratum)) is \(population.plainText), below the \(units) drawn in it; expected the number of all that could have been drawn; correct it"
     case .missingCluster(let name, let respondent):
       "respondent \(respondent) has no cluster in '\(name)'; give every row its cluster"
     case .missingGroup(let weight, let variable, let respondent):
@@ -50,23 +52,23 @@ extension CalibrationFault: CustomStringConvertible {
         "\(name): \(respondents) respondents have \(variable) = \(code), for which the margin has no target; add one, or merge the code with another"
     case .withoutRespondents(let variable, let code, let target):
       return
-        "\(name): the margin of \(variable) has \(target) for \(code), and nobody answered; merge the code with another"
+        "\(name): the margin of \(variable) has \(target.plainText) for \(code), and nobody answered; merge the code with another"
     case .totals(let first, let expected, let variable, let found):
       return
-        "\(name): the margin of \(variable) sums to \(found), and that of \(first) to \(expected); bring them to one total, or write 'total: respondents'"
+        "\(name): the margin of \(variable) sums to \(found.plainText), and that of \(first) to \(expected.plainText); bring them to one total, or write 'total: respondents'"
     case .negative(let respondent, let value):
       return
-        "\(name): respondent \(respondent) would weigh \(value); use 'method: raking', or 'bounded' with bounds from 0"
+        "\(name): respondent \(respondent) would weigh \(value.plainText); use 'method: raking', or 'bounded' with bounds from 0"
     case .limits(let lower, let upper, let variable, let code, let mean):
       let times = (mean * 100).rounded() / 100
       return
-        "\(name): the limits \(lower) and \(upper) cannot hold together with the margins: respondents with \(variable) = \(code) would weigh \(times) times the mean on average; merge the code with another, or widen the limits"
+        "\(name): the limits \(lower.plainText) and \(upper.plainText) cannot hold together with the margins: respondents with \(variable) = \(code) would weigh \(times.plainText) times the mean on average; merge the code with another, or widen the limits"
     case .bounds(let lower, let upper):
       return
-        "\(name): the bounds \(lower) and \(upper) don't enclose 1; expected a change of weights on either side of it"
+        "\(name): the bounds \(lower.plainText) and \(upper.plainText) don't enclose 1; expected a change of weights on either side of it"
     case .notMet(let variable, let code, let miss, let cycles, let isSlow):
       return
-        "\(name): the target of \(variable) = \(code) is missed by \(Self.percent(miss)) after \(cycles) cycles; "
+        "\(name): the target of \(variable) = \(code) is missed by \(Self.percent(miss)) after \(cycles == 1 ? "1 cycle" : "\(cycles) cycles"); "
         + (isSlow
           ? "the miss was still falling: merge small codes"
           : "the miss had stopped falling: the margins contradict each other, or the limits are too tight; merge codes or widen the limits")

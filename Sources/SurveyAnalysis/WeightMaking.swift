@@ -70,8 +70,7 @@ public struct WeightMaking {
   }
 
   private static func values(of weights: Weights) -> [Double] {
-    let unit = Weights.unit(decimals: weights.decimals)
-    return weights.units.map { Double($0) * unit }
+    weights.units.map { Weights.weight(ofUnits: Double($0), decimals: weights.decimals) }
   }
 
   private func calibrated(

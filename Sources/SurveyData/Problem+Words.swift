@@ -152,6 +152,10 @@ extension Problem {
       language.pick(
         en: "write a date of the calendar, such as 2018-06-12, 12/06/2018, 06/2018 or 2018",
         fr: "écrire une date du calendrier, comme 2018-06-12, 12/06/2018, 06/2018 ou 2018")
+    case .badWeight(.tooLarge, _):
+      language.pick(
+        en: "divide all weights by the same number", fr: "diviser tous les poids par un même nombre"
+      )
     case .badWeight:
       language.pick(
         en: "give a weight that is a number, zero or more",
@@ -285,12 +289,16 @@ extension Problem {
       return
         "\(subject)has \(Self.shown("the text", nil, length)), which is no date of the years "
         + "\(CalendarDate.years.lowerBound) to \(CalendarDate.years.upperBound): the cell is set aside"
-    case .badWeight(_, length: 0):
-      return "\(subject)is a weight and is empty, expected a number, zero or more"
-    case .badWeight(let value, let length):
-      return
-        "\(subject)is a weight and has \(Self.shown("the text", value, length)), expected a "
-        + "number, zero or more"
+    case .badWeight(let fault, let length):
+      let found =
+        switch fault {
+        case .empty: "is empty"
+        case .negative: "is negative"
+        case .infinite: "is infinite"
+        case .tooLarge: "is over nine million"
+        case .text: "has \(Self.shown("the text", nil, length))"
+        }
+      return "\(subject)is a weight and \(found), expected a number, zero or more"
     case .unknownTick(let value, let length, let option):
       return
         "\(subject)option '\(option)' has \(Self.shown("the text", value, length)), expected a "
@@ -415,12 +423,16 @@ extension Problem {
       return
         "\(subject)contient \(Self.displayed("le texte", nil, length)), qui n'est pas une date des "
         + "années \(CalendarDate.years.lowerBound) à \(CalendarDate.years.upperBound) — cellule écartée"
-    case .badWeight(_, length: 0):
-      return "\(subject)est un poids et est vide, au lieu d'un nombre positif ou nul"
-    case .badWeight(let value, let length):
-      return
-        "\(subject)est un poids et contient \(Self.displayed("le texte", value, length)) au lieu "
-        + "d'un nombre positif ou nul"
+    case .badWeight(let fault, let length):
+      let found =
+        switch fault {
+        case .empty: "est vide"
+        case .negative: "est négatif"
+        case .infinite: "est infini"
+        case .tooLarge: "dépasse neuf millions"
+        case .text: "contient \(Self.displayed("le texte", nil, length))"
+        }
+      return "\(subject)est un poids et \(found), au lieu d'un nombre positif ou nul"
     case .unknownTick(let value, let length, let option):
       return
         "\(subject)option « \(option) » : \(Self.displayed("le texte", value, length)) n'est pas "

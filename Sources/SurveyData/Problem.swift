@@ -81,7 +81,7 @@ public struct Problem: Sendable, Hashable, Codable {
     case unreadableNumber(value: String?, length: Int)
     /// A date that isn't one of the calendar, or in a year that cannot be meant.
     case unreadableDate(length: Int)
-    case badWeight(value: String?, length: Int)
+    case badWeight(WeightFault, length: Int)
     case unknownTick(value: String?, length: Int, option: String)
     // Notes.
     case strayQuote

@@ -44,10 +44,13 @@ public struct Weights: Sendable, Equatable {
   /// Whether every respondent counts the same.
   public var isUnweighted: Bool { id == Weighting.unweighted }
 
-  /// What a unit is worth: `10^−decimals`; `decimals` may be negative for weights in the millions.
-  public static func unit(decimals: Int) -> Double {
+  /// What some units weigh: `units × 10^−decimals`; `decimals` may be negative for weights in the millions.
+  ///
+  /// A division, as a tenth has no exact double: 6 390 units of two decimals are 63.9, where a product
+  /// with 0.01 is 63.900000000000006.
+  public static func weight(ofUnits units: Double, decimals: Int) -> Double {
     var power = 1.0
     for _ in 0..<abs(decimals) { power *= 10 }
-    return decimals >= 0 ? 1 / power : power
+    return decimals >= 0 ? units / power : units * power
   }
 }

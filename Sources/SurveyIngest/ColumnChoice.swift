@@ -8,6 +8,7 @@ struct ColumnChoice {
     case banner = "--by"
     case weight = "--weight"
     case strata = "--strata"
+    case cluster = "--cluster"
   }
 
   private(set) var problems: [Problem] = []
@@ -85,18 +86,21 @@ struct ColumnChoice {
     switch column.kind {
     case .empty where profile.recordCount == 0:
       return false
+    case .empty where role == .row || role == .banner:
+      // A table that cannot be made is told among those that are.
+      return true
     case .empty:
       refuse(column, "holds no value", help: "name another column")
-    case .identifier:
+    case .identifier where role != .cluster:
       refuse(
         column, "has a value of its own for each record: it looks like an identifier",
         help: "name a column whose values are shared")
-    case .date where role != .strata || column.values == nil:
+    case .date where !isDesign(role) || column.values == nil:
       if let values = column.values, values.count <= ColumnProfile.mostCodes { return true }
       refuse(
         column, "holds days: too many groups",
         help: "group them into periods first, at most \(ColumnProfile.mostCodes)")
-    case .text where role != .strata || column.values == nil:
+    case .text where !isDesign(role) || column.values == nil:
       let most = ColumnProfile.mostCodes
       let count = column.values.map { String($0.count) } ?? "over \(ColumnProfile.mostValues)"
       let place = column.firstTextLine.map { "; line \($0) is the first that is no number" } ?? ""
@@ -109,16 +113,23 @@ struct ColumnChoice {
       refuse(
         column, "is a number with \(count) distinct values: too many groups",
         help: "group it into classes first, at most \(ColumnProfile.mostCodes)")
-    case .codes, .number, .text, .ticks, .date:
+    case .identifier where column.values == nil && column.numbers == nil:
+      refuse(
+        column, "has over \(ColumnProfile.mostValues) distinct values",
+        help: "number the clusters: numbers may have as many values as there are")
+    case .codes, .number, .text, .ticks, .date, .identifier:
       return true
     }
     return false
   }
 
+  /// Whether a column says how respondents were drawn, so that it may have many values.
+  private func isDesign(_ role: Role) -> Bool { role == .strata || role == .cluster }
+
   /// Whether a column of numbers has few enough of them for what it is asked for.
   private static func canGroup(_ column: ColumnProfile, for role: Role) -> Bool {
     switch role {
-    case .row, .weight: true
+    case .row, .weight, .cluster: true
     case .banner: column.values.map { $0.count <= ColumnProfile.mostCodes } ?? false
     case .strata: column.values != nil
     }

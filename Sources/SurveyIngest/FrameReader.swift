@@ -102,7 +102,7 @@ public struct FrameReader {
     }
     if problems.isEmpty, let size = wave.frameSize, Double(size) != frame.size {
       fault(
-        0, 0, "the frame lists \(frame.size), and wave.yaml says that \(size) were asked",
+        0, 0, "the frame lists \(frame.size.plainText), and wave.yaml says that \(size) were asked",
         "correct one of the two, or leave 'size:' out")
     }
     guard problems.isEmpty else { throw IngestFailure(problems: problems.sorted()) }

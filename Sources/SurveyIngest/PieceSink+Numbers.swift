@@ -21,7 +21,7 @@ extension PieceSink {
       let start = field == 0 ? 0 : Int(ends[field - 1])
       if end == start {
         numbers.append(NumericColumn.value(.noAnswer))
-        if item.isWeight { note(row, column, item, .badWeight(value: nil, length: 0)) }
+        if item.isWeight { note(row, column, item, .badWeight(.empty, length: 0)) }
       } else if plan.hasNumericAbsences, !item.isWeight,
         let absence = absence(block, start..<end)
       {
@@ -32,7 +32,7 @@ extension PieceSink {
       {
         if decimal.digits > 0 { marks.add(bytes, start, end, line: lines[row]) }
         if item.isWeight, decimal.mantissa < 0 {
-          note(row, column, item, .badWeight(value: nil, length: end - start))
+          note(row, column, item, .badWeight(.negative, length: end - start))
         }
       } else {
         if !item.isWeight, let absence = absence(block, start..<end) {
@@ -42,7 +42,9 @@ extension PieceSink {
           note(
             row, column, item,
             item.isWeight
-              ? .badWeight(value: nil, length: end - start)
+              ? .badWeight(
+                WeightFault(String(decoding: block.bytes[start..<end], as: UTF8.self)),
+                length: end - start)
               : .unreadableNumber(value: nil, length: end - start))
         }
       }

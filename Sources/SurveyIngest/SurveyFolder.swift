@@ -223,7 +223,9 @@ public struct WaveFolder: Sendable {
     let exports = names.filter {
       FileSystem.isExport($0, in: path) && "\(path)/\($0)" != wave.frame?.path
     }
+    var lacksFrame = false
     if let frame = wave.frame?.path, let error = FileSystem.unreadable(frame) {
+      lacksFrame = true
       problems.append(Problem(.file, file: frame, reason: .unreadable(detail: error.detail)))
     }
     hasExport = !exports.isEmpty
@@ -249,6 +251,8 @@ public struct WaveFolder: Sendable {
       problems.append(
         Problem(.file, file: path, reason: others.isEmpty ? .noExport : .noExportAmong(others)))
     case 1: wave.export = readable("\(path)/\(exports[0])") ?? ""
+    // One of them may be the frame under another name, which is told already.
+    case _ where lacksFrame: break
     default: problems.append(Problem(.file, file: path, reason: .severalExports(exports)))
     }
   }

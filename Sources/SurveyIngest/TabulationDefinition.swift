@@ -26,7 +26,8 @@ public struct TabulationDefinition: Sendable, Equatable {
     let banners = choice.columns(request.banners, for: .banner)
     let weight = request.weight.flatMap { choice.columns([$0], for: .weight).first }
     let strata = request.strata.flatMap { choice.columns([$0], for: .strata).first }
-    if let weight, (banners + [strata].compactMap { $0 }).contains(weight) {
+    let cluster = request.cluster.flatMap { choice.columns([$0], for: .cluster).first }
+    if let weight, (banners + [strata, cluster].compactMap { $0 }).contains(weight) {
       choice.refuse(
         weight, "is the weight and cannot make groups", help: "name another column for one of them")
     }
@@ -34,9 +35,10 @@ public struct TabulationDefinition: Sendable, Equatable {
 
     var codebook = Codebook(questions: [], absenceCodes: [ProfiledText.absence: .noAnswer])
     var notes: [Problem] = []
-    for column in rows + banners + [strata, weight].compactMap({ $0 })
+    for column in rows + banners + [strata, cluster, weight].compactMap({ $0 })
     where codebook.question(column.header) == nil {
-      let makesGroups = banners.contains(column) || column == strata
+      let makesGroups =
+        banners.contains(column) || column == strata || (column == cluster && column.values != nil)
       let isNumber = column == weight || (column.kind == .number && !makesGroups)
       codebook.questions.append(Self.question(column, isNumber: isNumber))
       if isNumber { notes += Self.notes(column, profile, isWeight: column == weight) }
@@ -48,7 +50,9 @@ public struct TabulationDefinition: Sendable, Equatable {
     }
     survey = Survey(
       id: name, title: Label(fr: name), language: request.language, codebook: codebook,
-      sampling: Sampling(kind: request.kind, strata: strata?.header),
+      sampling: Sampling(
+        kind: request.kind, strata: strata?.header, cluster: cluster?.header,
+        lonelyStratum: request.lonelyStratum),
       weighting: Weighting(
         supplied: weight.map { [.init(id: weightID ?? "", question: $0.header)] } ?? [],
         standard: weightID),

@@ -12,6 +12,10 @@ public struct TabulationRequest: Sendable {
   public var weight: String?
   /// The column of strata.
   public var strata: String?
+  /// The column of clusters.
+  public var cluster: String?
+  /// What is done with a stratum of one unit.
+  public var lonelyStratum: Sampling.LonelyStratum
   /// How the respondents were chosen.
   public var kind: Sampling.Kind
   /// The least number of respondents of a shown column.
@@ -26,7 +30,9 @@ public struct TabulationRequest: Sendable {
   /// A request from its parts.
   public init(
     file: String, rows: [String], banners: [String] = [], weight: String? = nil,
-    strata: String? = nil, kind: Sampling.Kind = .probability, threshold: Int = 1,
+    strata: String? = nil, cluster: String? = nil,
+    lonelyStratum: Sampling.LonelyStratum = .unavailable, kind: Sampling.Kind = .probability,
+    threshold: Int = 1,
     language: Language = .french, delimiter: String? = nil, encoding: String? = nil
   ) {
     self.file = file
@@ -34,6 +40,8 @@ public struct TabulationRequest: Sendable {
     self.banners = banners
     self.weight = weight
     self.strata = strata
+    self.cluster = cluster
+    self.lonelyStratum = lonelyStratum
     self.kind = kind
     self.threshold = threshold
     self.language = language

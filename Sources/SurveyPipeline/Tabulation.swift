@@ -30,9 +30,14 @@ public struct Tabulation: Sendable {
       temporaryFolder: temporaryFolder)
     let definition = try TabulationDefinition(request, profile)
     let survey = definition.survey
-    let read = try ExportIngest(
-      survey: survey, wave: definition.wave, jobs: jobs, temporaryFolder: temporaryFolder
-    ).read(hasher: nil)
+    let read: IngestResult
+    do throws(IngestFailure) {
+      read = try ExportIngest(
+        survey: survey, wave: definition.wave, jobs: jobs, temporaryFolder: temporaryFolder
+      ).read(hasher: nil)
+    } catch {
+      throw IngestFailure(problems: Self.worthTelling(error.problems))
+    }
     let weights: [Weights]
     do throws(WeightError) {
       weights = try WeightUnits.weights(of: survey, table: read.table)
@@ -44,7 +49,12 @@ public struct Tabulation: Sendable {
     }
     let tally = Tallying(survey: survey, table: read.table, weights: weights).tally(jobs: jobs)
     var rule = DisclosureRule(survey: survey)
-    let results = rule.apply(CrossTabulator(survey: survey, tally: tally).tabulate(), nil)
+    let results = rule.apply(
+      CrossTabulator(
+        survey: survey, tally: tally,
+        fine: FineTally.isNeeded(by: survey)
+          ? FineTally(survey: survey, table: read.table, weights: weights, jobs: jobs) : nil
+      ).tabulate(), nil)
     let summary = read.summary
     input = ReportInput(
       survey: survey, wave: definition.wave,

@@ -15,12 +15,40 @@ public struct TabulationReport: Sendable, Encodable {
   private let threshold: Int
   private let weight: String?
   private let strata: String?
+  private let cluster: String?
+  private let lonelyStratum: String
+  private let letters: Rule
   private let rows: [String]
   private let by: [String]
   private let notes: [String]
   private let problems: [String]
   private let columns: [Column]
   private let crossTabulation: CrossTabulation
+
+  /// How columns are compared.
+  private struct Rule: Encodable {
+    /// `design` or `dimensions`: the variance of a difference.
+    let mode: String
+    /// The correction over the pairs of one row of one banner.
+    let correction: String
+    /// The adjusted p up to which there is a small letter.
+    let level: Double
+    /// The adjusted p up to which it is a capital.
+    let stricter: Double
+    /// `columns` or `complement`.
+    let against: String
+    /// The confidence of all intervals.
+    let confidence: Double
+
+    init(_ letters: Letters) {
+      mode = letters.mode.rawValue
+      correction = letters.correction.rawValue
+      level = letters.level
+      stricter = letters.stricter
+      against = letters.against.rawValue
+      confidence = 0.95
+    }
+  }
 
   /// A column that was asked for, as it was taken.
   private struct Column: Encodable {
@@ -51,6 +79,9 @@ public struct TabulationReport: Sendable, Encodable {
     threshold = survey.disclosure.threshold
     weight = survey.weighting.supplied.first?.question
     strata = survey.sampling.strata
+    cluster = survey.sampling.cluster
+    lonelyStratum = survey.sampling.lonelyStratum.rawValue
+    letters = Rule(survey.letters)
     rows = survey.tables.flatMap(\.questions)
     by = survey.banners.map(\.id)
     self.notes = notes
@@ -64,8 +95,9 @@ public struct TabulationReport: Sendable, Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case file, encoding, delimiter, records, used, kind, threshold, weight, strata, rows, by, notes
-    case problems, columns
+    case file, encoding, delimiter, records, used, kind, threshold, weight, strata, cluster
+    case rows, by, notes, letters, problems, columns
+    case lonelyStratum = "lonely_stratum"
     case setAside = "set_aside"
     case crossTabulation = "cross_tabulation"
   }

@@ -103,15 +103,22 @@ enum MethodNotice {
     let trends = input.results.trends.map { _ in
       (
         heading: words.trendsSheet,
-        text: words.trendsNote(lettersAreTests: index.lettersAreTests, wave: input.wave.id)
+        text: words.trendsNote(
+          input.survey.letters, lettersAreTests: index.lettersAreTests, wave: input.wave.id)
       )
     }
+    let lonely = input.results.crossTabulation.lonelyStrata
+    let policy =
+      lonely.isEmpty || !input.survey.sampling.showsIntervals
+      ? []
+      : [(heading: words.lonelyHeading, text: words.lonelyStrata(lonely, input.survey.sampling))]
     return Section(
       title: words.estimationHeading,
       lines: [
         (words.basesHeading, words.basesNote),
         (words.absencesHeading, words.absencesNote),
         (words.intervalsHeading, words.intervalsNote(input.survey.sampling)),
+      ] + policy + [
         (
           words.lettersHeading,
           words.lettersNote(input.survey.letters, lettersAreTests: index.lettersAreTests)

@@ -89,6 +89,14 @@ struct ReportIndex {
     return notes
   }
 
+  /// The test of a whole table by each of its banners, in a line; nil where there is nothing to say.
+  func independence(_ table: CrossTable) -> String? {
+    let tests = table.tests.compactMap { test in
+      words.independence(test, banner: label(ofBanner: test.banner))
+    }
+    return tests.isEmpty ? nil : words.independence(tests, isSample: lettersAreTests)
+  }
+
   /// Under which condition a question is asked, in words; nil: everybody.
   func routing(ofVariable id: String) -> String? {
     guard let variable = variablesByID[id] else { return nil }
@@ -191,6 +199,13 @@ struct ReportIndex {
         words.answers(
           used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
       )
+  }
+
+  /// Who is left out for a standard weight of zero; nil where nobody is.
+  var zeroWeightsNote: String? {
+    let standard = input.survey.weighting.standardName
+    let summary = input.results.crossTabulation.weights.first { $0.id == standard }
+    return words.zeroWeights(summary?.zeroCount ?? 0)
   }
 
   /// The table that stands for a variable as a whole: of the widest universe, the standard weight first.

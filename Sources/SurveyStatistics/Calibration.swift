@@ -75,7 +75,13 @@ public enum Calibration {
       initial: initial, auxiliaries: auxiliaries, targets: targets, method: method, kept: kept)
     var previous = state.worst.miss
     var steps = 0
-    while state.worst.miss > tolerance, steps < maximumSteps, let direction = state.direction() {
+    var isStuck = false
+    while state.worst.miss > tolerance, steps < maximumSteps {
+      guard let direction = state.direction() else {
+        // No weight can move any more, however far the last step had led.
+        isStuck = true
+        break
+      }
       previous = state.worst.miss
       state.move(along: direction)
       steps += 1
@@ -83,7 +89,7 @@ public enum Calibration {
     guard state.worst.miss <= tolerance else {
       throw .notMet(
         margin: 0, category: state.worst.variable, miss: state.worst.miss, cycles: steps,
-        prospect: state.worst.miss < 0.9 * previous ? .slow : .infeasible)
+        prospect: isStuck || state.worst.miss >= 0.9 * previous ? .infeasible : .slow)
     }
     return CalibratedWeights(weights: state.weights, cycles: steps, miss: state.worst.miss)
   }

@@ -30,6 +30,8 @@ public struct CronbachAlpha: Sendable, Equatable {
   public var meanCorrelation: Double
   /// Complete cases used.
   public var count: Int
+  /// Kish's effective base of them; n without weights.
+  public var effectiveBase: Double
   /// The items used, with what each does.
   public var items: [Item]
   /// Items left out because they do not vary.
@@ -67,6 +69,7 @@ public struct CronbachAlpha: Sendable, Equatable {
     standardised = Self.standardised(correlations, of: varying)
     meanCorrelation = Self.meanCorrelation(correlations, of: varying)
     count = complete.count
+    effectiveBase = try Self.effectiveBase(of: complete, isWeighted: weights != nil)
     constantItems = (0..<width).filter { covariance[$0][$0] <= 0 }
     items = varying.map { index in
       let rest = varying.filter { $0 != index }
@@ -75,6 +78,16 @@ public struct CronbachAlpha: Sendable, Equatable {
         standardisedAlphaIfDropped: Self.standardised(correlations, of: rest),
         itemRestCorrelation: Self.correlation(covariance, of: index, with: rest))
     }
+  }
+
+  private static func effectiveBase(
+    of cases: [(scores: [Double], weight: Double)], isWeighted: Bool
+  ) throws(Unavailable) -> Double {
+    guard isWeighted else { return Double(cases.count) }
+    return try EffectiveBase(
+      count: cases.count, weight: cases.reduce(0) { $0 + $1.weight },
+      squaredWeight: cases.reduce(0) { $0 + $1.weight * $1.weight }
+    ).value
   }
 
   /// Sums of weighted products about the means; the divisor cancels in every ratio below.
@@ -153,14 +166,16 @@ public struct CronbachAlpha: Sendable, Equatable {
 
 extension CronbachAlpha {
   /// Feldt's interval: 1 − (1 − α)·F(1 − a/2) to 1 − (1 − α)·F(a/2), with n − 1 and (n − 1)(K − 1)
-  /// degrees of freedom.
+  /// degrees of freedom; n is the effective base where cases are weighted, as the formula knows no weights.
   ///
   /// Source: Feldt (1965), as `psych` computes it.
   /// Worked value: α .9093155424 of 6 targets by 4 judges: [.6756747, .9858917].
   ///
-  /// - Throws: `invalidArgument` when the level is not between 0 and 1.
+  /// - Throws: `noDegreesOfFreedom` for an effective base of 1, `invalidArgument` when the level is not
+  ///   between 0 and 1.
   public func feldtInterval(level: Double = 0.95) throws(Unavailable) -> ConfidenceInterval {
-    let freedom = Double(count - 1)
+    let freedom = effectiveBase - 1
+    guard freedom > 0 else { throw .noDegreesOfFreedom }
     let distribution = FisherF(
       numerator: freedom, denominator: freedom * Double(items.count - 1))
     guard level > 0, level < 1,

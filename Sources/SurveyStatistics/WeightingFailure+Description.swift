@@ -33,11 +33,15 @@ extension WeightingFailure: CustomStringConvertible {
       "the bounds are \(lower) and \(upper); "
         + "expected a lower one that is smaller, on either side of the mean; widen them"
     case .notMet(let margin, let category, let miss, let cycles, .slow):
-      "category \(category) of margin \(margin) is still off by \(miss) after \(cycles) cycles; "
+      "category \(category) of margin \(margin) is still off by \(miss) after \(Self.text(ofCycles: cycles)); "
         + "expected 1e-8, and it is falling; allow more cycles or merge small categories"
     case .notMet(let margin, let category, let miss, let cycles, .infeasible):
-      "category \(category) of margin \(margin) stays off by \(miss) after \(cycles) cycles; "
+      "category \(category) of margin \(margin) stays off by \(miss) after \(Self.text(ofCycles: cycles)); "
         + "expected targets that agree with each other; merge categories or widen the bounds"
     }
+  }
+
+  private static func text(ofCycles cycles: Int) -> String {
+    cycles == 1 ? "1 cycle" : "\(cycles) cycles"
   }
 }

@@ -32,6 +32,15 @@ struct TabulateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The column of strata.", valueName: "S"))
   var strata: String?
 
+  @Option(help: ArgumentHelp("The column of clusters that were drawn.", valueName: "C"))
+  var cluster: String?
+
+  @Option(
+    help:
+      "What is done with a stratum of one unit: unavailable (no interval), certainty, centred or average.",
+    transform: WordChoice.value)
+  var lonelyStratum: Sampling.LonelyStratum = .unavailable
+
   @Option(
     help: "How respondents were chosen: probability, quota, census or convenience.",
     transform: WordChoice.value)
@@ -58,9 +67,9 @@ struct TabulateCommand: ParsableCommand {
 
   func run() throws {
     let request = TabulationRequest(
-      file: file, rows: rows, banners: by, weight: weight, strata: strata, kind: kind,
-      threshold: threshold, language: language, delimiter: dialect.delimiter,
-      encoding: dialect.encoding)
+      file: file, rows: rows, banners: by, weight: weight, strata: strata, cluster: cluster,
+      lonelyStratum: lonelyStratum, kind: kind, threshold: threshold, language: language,
+      delimiter: dialect.delimiter, encoding: dialect.encoding)
     let tabulation: Tabulation
     do throws(IngestFailure) {
       tabulation = try Tabulation(

@@ -167,7 +167,7 @@ struct `A clustered sample of schools` {
     for (wave, words) in [
       (
         Self.margins.replacing("M: 1018", with: "M: 1000"),
-        "the margin of sch.wide sums to 6194.0, and that of stype to 6176.0"
+        "the margin of sch.wide sums to 6194, and that of stype to 6176"
       ),
       (
         Self.margins.replacing("H: 755, ", with: ""),

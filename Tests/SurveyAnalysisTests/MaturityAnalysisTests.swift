@@ -210,6 +210,26 @@ import Testing
     #expect(result.sensitivity.unchangedShare == 0.5)
   }
 
+  @Test func `reliability is by the survey's weight: one of two is a respondent twice`() throws {
+    let rows = [
+      ("1", "2", "2"), ("2", "3", "3"), ("3", "3", "4"), ("4", "5", "5"), ("5", "4", "2"),
+    ]
+    let respondents = rows.map { ["I01": $0.0, "I02": $0.1, "I03": $0.2] }
+    let weighted = try Self.analyse(respondents, weights: [2, 1, 1, 1, 1])
+    let repeated = try Self.analyse(respondents + [respondents[0]])
+    for (one, other) in zip(weighted.reliability, repeated.reliability) {
+      #expect(agrees(one.alpha, other.alpha, relative: 1e-12))
+      for (item, twin) in zip(one.byItem, other.byItem) {
+        #expect(agrees(item.floorShare, twin.floorShare, relative: 1e-12))
+        #expect(agrees(item.itemRestCorrelation, twin.itemRestCorrelation, relative: 1e-12))
+      }
+    }
+    let plain = try Self.analyse(respondents).reliability.first { $0.dimension == "D8" }
+    let impacts = try #require(weighted.reliability.first { $0.dimension == "D8" })
+    #expect(impacts.alpha != nil && plain?.alpha != impacts.alpha)
+    #expect(impacts.count == 5)
+  }
+
   @Test func `reliability is alpha over complete cases`() throws {
     let rows = [["1", "2", "2"], ["2", "3", "3"], ["3", "3", "4"], ["4", "5", "5"]]
     var respondents = rows.map { ["I01": $0[0], "I02": $0[1], "I03": $0[2]] }

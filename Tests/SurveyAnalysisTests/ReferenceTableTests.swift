@@ -257,8 +257,8 @@ struct `Tables against R` {
     }
   }
 
-  @Test(arguments: [("moments", "sex"), ("places", "sex"), ("moments", "age_Q"), ("places", "SPC")])
-  func `multiple answers by group, weighted and not`(set: String, group: String) throws {
+  @Test(arguments: ["moments", "places"], ["sex", "age_Q", "SPC"])
+  func `multiple answers by group and of all, weighted and not`(set: String, group: String) throws {
     let reference = try ReferenceCase("tea_multi")
     for (suffix, isWeighted) in [("", false), ("_w", true)] {
       let expected = try reference.expected("multi.\(set)\(suffix).by.\(group)")
@@ -293,6 +293,17 @@ struct `Tables against R` {
             agrees(
               cell.share.map { $0 * 100 }, expected.pct_of_cases.data[order][place].number))
         }
+      }
+      let all = try reference.expected("multi.\(set)\(suffix)")
+      let total = try result.column(TallyAxis.total)
+      #expect(Double(total.count) == all.cases.Total.number)
+      #expect(agrees(total.weightedCount, all.weighted_cases.Total.number))
+      for (order, option) in options.enumerated() {
+        let cell = try result.cell(option, TallyAxis.total)
+        #expect(cell.count.map { Double($0) } == all.count.data[order][0].number)
+        #expect(agrees(cell.weightedCount, all.weighted_count.data[order][0].number))
+        #expect(
+          agrees(cell.share.map { $0 * 100 }, all.pct_of_cases.data[order][0].number))
       }
     }
   }

@@ -79,20 +79,27 @@ import Testing
     #expect(result.rows.map(\.id) == ["a", "b", "c", "d", "ab"])
     let expected = Multiplicity.holm.adjusted(result.rows.map(\.change.p))
     #expect(result.rows.map(\.change.adjustedP) == expected)
-    #expect(result.row("a")?.change.mark == .clearlyUp)
-    #expect(result.row("b")?.change.mark == nil)
-    #expect(result.row("c")?.change.mark != nil)
+    #expect(result.row("a")?.change.mark(Letters(), isShare: true) == .clearlyUp)
+    #expect(result.row("b")?.change.mark(Letters(), isShare: true) == nil)
+    #expect(result.row("c")?.change.mark(Letters(), isShare: true) != nil)
   }
 
   @Test func `marks the way at two levels`() {
     func mark(_ difference: Double, _ p: Double?) -> TrendTestResult.Mark? {
-      TrendTestResult(difference: difference, adjustedP: p).mark
+      TrendTestResult(difference: difference, adjustedP: p).mark(Letters(), isShare: true)
     }
     #expect(mark(0.1, 0.05) == .up)
     #expect(mark(0.1, 0.01) == .clearlyUp)
     #expect(mark(-0.1, 0.0101) == .down)
     #expect(mark(-0.1, 0.01) == .clearlyDown)
     #expect(mark(0.1, 0.0501) == nil)
+    // The survey's own levels and least difference.
+    let letters = Letters(stricter: 0.05, level: 0.1, minimumDifference: 0.04)
+    let change = TrendTestResult(difference: 0.03, adjustedP: 0.08)
+    #expect(change.mark(letters, isShare: true) == nil)
+    #expect(change.mark(letters, isShare: false) == .up)
+    #expect(
+      TrendTestResult(difference: 0.04, adjustedP: 0.05).mark(letters, isShare: true) == .clearlyUp)
     #expect(mark(0.1, nil) == nil)
   }
 

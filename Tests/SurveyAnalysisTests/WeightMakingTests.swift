@@ -65,7 +65,9 @@ import Testing
   @Test func `the worked raking has R's weights and R's interval of a mean`() throws {
     let made = try Self.made(Self.raking)
     let weights = try #require(made.weights.first { $0.id == "c" })
-    let values = weights.units.map { Double($0) * Weights.unit(decimals: weights.decimals) }
+    let values = weights.units.map {
+      Weights.weight(ofUnits: Double($0), decimals: weights.decimals)
+    }
     for (value, expected) in zip(
       values,
       [1.5802282834, 0.8413462024, 1.3168569028, 1.5775241296, 0.9217998320, 0.9465144777])
@@ -85,10 +87,10 @@ import Testing
   @Test func `the sums of the integers are the margins`() throws {
     let made = try Self.made(Self.raking)
     let weights = try #require(made.weights.last)
-    let unit = Weights.unit(decimals: weights.decimals)
     for (index, target) in [10.0, 8, 6].enumerated() {
       let sum = SampleOf24.group(index).reduce(Int64(0)) { $0 + weights.units[$1] }
-      #expect(abs(Double(sum) * unit / target - 1) < 2e-8)
+      #expect(
+        abs(Weights.weight(ofUnits: Double(sum), decimals: weights.decimals) / target - 1) < 2e-8)
     }
   }
 
@@ -133,9 +135,10 @@ import Testing
     }
     let made = try Self.made(weight, margins)
     let weights = try #require(made.weights.last)
-    let unit = Weights.unit(decimals: weights.decimals)
     for (index, total) in [8.0, 80, 4].enumerated() {
-      let sum = SampleOf24.group(index).reduce(0) { $0 + Double(weights.units[$1]) * unit }
+      let sum = SampleOf24.group(index).reduce(0) {
+        $0 + Weights.weight(ofUnits: Double(weights.units[$1]), decimals: weights.decimals)
+      }
       #expect(abs(sum / total - 1) < 1e-8)
     }
     let groups = try #require(made.result.weights.last?.groups)
@@ -155,7 +158,9 @@ import Testing
         Margin(variable: "sex", targets: ["F": 0.54, "M": 0.46]),
       ])
     let weights = try #require(made.weights.last)
-    let sum = weights.units.reduce(0) { $0 + Double($1) * Weights.unit(decimals: weights.decimals) }
+    let sum = weights.units.reduce(0) {
+      $0 + Weights.weight(ofUnits: Double($1), decimals: weights.decimals)
+    }
     #expect(abs(sum - 24) < 1e-7)
   }
 

@@ -46,7 +46,7 @@ import Testing
       [1_234_567_890_123_456, 9_234_567_890_123_456], decimals: 0)
     #expect(weights.decimals == -4)
     #expect(weights.units == [123_456_789_012, 923_456_789_012])
-    #expect(Weights.unit(decimals: weights.decimals) == 10_000)
+    #expect(Weights.weight(ofUnits: 1, decimals: weights.decimals) == 10_000)
   }
 
   @Test func `weights in the thousandths have more decimals`() throws {

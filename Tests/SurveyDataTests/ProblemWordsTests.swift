@@ -65,12 +65,12 @@ import Testing
       .unknownCode(value: "9", length: 1, known: "1–5", scale: nil),
       .filledThoughRoutedOut(value: "3", length: 1, condition: "not C01 = 5"),
       .tooManyTicks(found: 4, most: 3), .exclusiveWithOthers(option: "Aucun"),
-      .unreadableNumber(value: nil, length: 3), .badWeight(value: nil, length: 0),
-      .badWeight(value: nil, length: 2), .unknownTick(value: "z", length: 1, option: "2"),
+      .unreadableNumber(value: nil, length: 3), .unknownTick(value: "z", length: 1, option: "2"),
       .strayQuote, .undecodable(encoding: "UTF-8"), .encodingGuessed(encoding: "Windows-1252"),
       .trailingColumn,
     ]
-    for reason in reasons {
+    let weights = WeightFault.allCases.map { Problem.Reason.badWeight($0, length: 2) }
+    for reason in reasons + weights {
       let problem = problem(reason)
       #expect(!problem.message(.english).isEmpty)
       #expect(!problem.message(.french).isEmpty)

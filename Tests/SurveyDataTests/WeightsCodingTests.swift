@@ -35,8 +35,8 @@ import Testing
   }
 
   @Test func `are worth a power of ten`() {
-    #expect(Weights.unit(decimals: 2) == 0.01)
-    #expect(Weights.unit(decimals: 0) == 1)
-    #expect(Weights.unit(decimals: -3) == 1000)
+    #expect(Weights.weight(ofUnits: 6_390, decimals: 2) == 63.9)
+    #expect(Weights.weight(ofUnits: 7, decimals: 0) == 7)
+    #expect(Weights.weight(ofUnits: 2, decimals: -3) == 2000)
   }
 }

@@ -81,8 +81,11 @@ import Testing
   private let definition = "weighting: {supplied: [{id: poids, question: PW}], standard: poids}"
 
   @Test(arguments: [
-    ("-1", "has the text (2 bytes, not shown)"), ("", "is empty"), ("x", "has the text"),
-    ("NSP", "has the text"), ("\" \"", "has the text"), ("nan", "has the text"),
+    ("-1", "is negative"), ("-1e3", "is negative"), ("-inf", "is negative"), ("", "is empty"),
+    ("\" \"", "is empty"), ("inf", "is infinite"), ("Infinity", "is infinite"),
+    ("1e300", "is over nine million"), ("1e400", "is over nine million"),
+    ("\"10 000 000,5\"", "is over nine million"), ("x", "has the text (1 bytes, not shown)"),
+    ("NSP", "has the text"), ("nan", "has the text"),
   ])
   func `stops the wave, by name and row, where it is no number of zero or more`(
     _ weight: String, _ words: String

@@ -131,6 +131,18 @@ import Testing
     #expect(read.folder.survey != nil)
   }
 
+  @Test func `whose frame is misnamed have that one fault: the other file may be it`() throws {
+    let read = try waves([
+      "w/e.csv": "", "w/frame.csv": "", "w/wave.yaml": "frame: {file: nof.csv, columns: {A: a}}\n",
+    ])
+    let problems = read.folder.waves.flatMap(\.problems)
+    #expect(problems.count == 1 && problems.first?.file.hasSuffix("w/nof.csv") == true)
+    guard case .unreadable? = problems.first?.reason else {
+      Issue.record("\(problems)")
+      return
+    }
+  }
+
   @Test func `may not be called 'all'`() throws {
     let read = try waves(["all/e.csv": "", "w/e.csv": ""])
     let messages = read.folder.waves.flatMap(\.problems).map { $0.message() }

@@ -46,6 +46,30 @@ import TestSupport
     }
   }
 
+  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
+  func `bounds that hold no solution are infeasible after one step, not slow`() throws {
+    let sample = try ReferenceRows("apistrat", "strat")
+    let types = try sample.texts("stype")
+    let wide = try sample.texts("sch.wide")
+    let targets = [5_000.0, 500, 694, 5_900, 294]
+    let columns =
+      ["E", "H", "M"].map { type in types.map { $0 == type ? 1.0 : 0 } }
+      + ["No", "Yes"].map { answer in wide.map { $0 == answer ? 1.0 : 0 } }
+    let failure = weightingFailure { () throws(WeightingFailure) in
+      try Calibration.weights(
+        from: sample.rows.weights, auxiliaries: columns, targets: targets,
+        method: .boundedLinear(lower: 0.5, upper: 2))
+    }
+    guard case .notMet(_, _, let miss, let steps, let prospect)? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(miss > 1 && steps < 100 && prospect == .infeasible)
+    #expect(
+      WeightingFailure.notMet(margin: 0, category: 4, miss: 8.3, cycles: 1, prospect: prospect)
+        .description.contains("after 1 cycle;"))
+  }
+
   @Test func `columns that depend on each other do no harm, contradictory ones fail`() throws {
     // Both margins of two categories: four columns, three of them independent.
     let columns: [[Double]] = [[1, 1, 0, 0], [0, 0, 1, 1], [1, 0, 1, 0], [0, 1, 0, 1]]

@@ -79,36 +79,4 @@ import TestSupport
       }
     }
   }
-
-  @Test(.enabled(if: ReferenceCase.areAvailable, "the reference figures are not there"))
-  func `without weights and overlap, t is the z of prop_test in every pair`() throws {
-    var seen = 0
-    for (file, row, column) in ReferenceTable.known.filter({ $0.1 != "partic" })
-      + [
-        ("edge", "partic", "region"), ("edge", "partic", "base1"),
-        ("beps", "vote", "political.knowledge"), ("ces11", "abortion", "province"),
-      ]
-    {
-      let reference = try ReferenceCase(file)
-      let id = "ztest.\(row).\(column).unw.pooled"
-      guard case .object(let answers)? = try? reference.expected(id) else { continue }
-      let tolerance = try reference.tolerance(id)
-      let rows = try reference.texts(row)
-      let columns = try reference.texts(column)
-      for (answer, expected) in answers {
-        let point = { (name: String?) in
-          sums(
-            rows.indices.filter { rows[$0] != nil && columns[$0] == name }
-              .map { (rows[$0] == answer ? 1 : 0, 1) })
-        }
-        for pair in expected.pairs.list {
-          guard let z = pair.z.number else { continue }
-          seen += 1
-          let test = try DimensionsTest.shares(left: point(pair.a.text), right: point(pair.b.text))
-          #expect(agrees(test.statistic, z, tolerance), "\(file) \(id) \(answer)")
-        }
-      }
-    }
-    #expect(seen > 500)
-  }
 }

@@ -93,6 +93,9 @@ public struct ReferenceCase: Sendable {
     public var absolute: Double
   }
 
+  /// What the case computed: of each result its id, family, parameters and call.
+  public let computed: [ReferenceValue]
+  private let name: String
   private let columns: [String: [String?]]
   private let results: [String: ReferenceValue]
   private let tolerances: [String: Tolerance]
@@ -106,6 +109,38 @@ public struct ReferenceCase: Sendable {
   /// Whether the figures are there; for `.enabled(if:)`.
   public static var areAvailable: Bool {
     FileManager.default.fileExists(atPath: folder.appendingPathComponent("README.md").path)
+  }
+
+  /// The names of all cases, in their order.
+  public static var names: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { name in
+      FileManager.default.fileExists(
+        atPath: folder.appendingPathComponent(name).appendingPathComponent("case.json").path)
+    }.sorted()
+  }
+
+  /// A result of a family: its case, its id and how it was computed.
+  public struct Result: Sendable {
+    /// The case that holds it.
+    public let reference: ReferenceCase
+    /// The folder of the case.
+    public let name: String
+    /// Its id.
+    public let id: String
+    /// Its parameters.
+    public let parameters: ReferenceValue
+  }
+
+  /// Every result of a family over all cases.
+  public static func results(of family: String) throws -> [Result] {
+    try names.flatMap { name in
+      let reference = try ReferenceCase(name)
+      return reference.computed.filter { $0.family.text == family }.map { entry in
+        Result(
+          reference: reference, name: name, id: entry.id.text ?? "", parameters: entry.params)
+      }
+    }
   }
 
   /// Cases read so far: several tests use each, and some hold thousands of results.
@@ -123,6 +158,7 @@ public struct ReferenceCase: Sendable {
   }
 
   private init(reading name: String) throws {
+    self.name = name
     let place = Self.folder.appendingPathComponent(name)
     let decoder = JSONDecoder()
     let description = try decoder.decode(
@@ -130,8 +166,9 @@ public struct ReferenceCase: Sendable {
     let expected = try decoder.decode(
       ReferenceValue.self, from: Data(contentsOf: place.appendingPathComponent("expected.json")))
     if case .object(let members) = expected.results { results = members } else { results = [:] }
+    computed = description.computed.list
     var tolerances: [String: Tolerance] = [:]
-    for entry in description.computed.list {
+    for entry in computed {
       guard let id = entry.id.text else { continue }
       tolerances[id] = Tolerance(
         relative: entry.tolerance.rel.number ?? 1e-9, absolute: entry.tolerance.abs.number ?? 1e-12)
@@ -147,8 +184,22 @@ public struct ReferenceCase: Sendable {
   }
 
   /// What the reference has for a result.
+  ///
+  /// Where `REFERENCE_LOG` names a file, a line is added to it for each result that is asked for: the case,
+  /// a tab, the id. `REFERENCE_ASKED` has such a log held against the list of what is run.
   public func expected(_ id: String) throws -> ReferenceValue {
     guard let value = results[id] else { throw Failure.noResult(id) }
+    if let log = ProcessInfo.processInfo.environment["REFERENCE_LOG"] {
+      try Self.cache.withLock { _ in
+        if !FileManager.default.fileExists(atPath: log) {
+          _ = FileManager.default.createFile(atPath: log, contents: nil)
+        }
+        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data("\(name)\t\(id)\n".utf8))
+        try handle.close()
+      }
+    }
     return value
   }
 

@@ -7,8 +7,8 @@ struct IndicatorSample {
   let table: ResponseTable
   /// Weights in units; one unit each where records are no respondents.
   let units: [Int64]
-  /// What a unit is worth.
-  let unit: Double
+  /// The decimals of a unit.
+  let weightDecimals: Int
   /// The parts of the sampling design; nil where records are no sample of anybody.
   let parts: DesignParts?
   let numbers: RecordNumbers
@@ -17,28 +17,38 @@ struct IndicatorSample {
   /// The respondents of a questionnaire.
   init(respondentsOf survey: Survey, table: ResponseTable, weights: Weights) {
     self.init(
-      survey, table, units: weights.units, unit: Weights.unit(decimals: weights.decimals),
+      survey, table, units: weights.units, weightDecimals: weights.decimals,
       parts: try? DesignParts(survey: survey, table: table, weights: weights))
   }
 
   /// One kind of records, derived columns included.
   init(recordsOf survey: Survey, table: ResponseTable) {
     self.init(
-      survey, table, units: [Int64](repeating: 1, count: table.rowCount), unit: 1, parts: nil)
+      survey, table, units: [Int64](repeating: 1, count: table.rowCount), weightDecimals: 0,
+      parts: nil)
   }
 
   private init(
-    _ survey: Survey, _ table: ResponseTable, units: [Int64], unit: Double, parts: DesignParts?
+    _ survey: Survey, _ table: ResponseTable, units: [Int64], weightDecimals: Int,
+    parts: DesignParts?
   ) {
     self.survey = survey
     self.table = table
     self.units = units
-    self.unit = unit
+    self.weightDecimals = weightDecimals
     self.parts = parts
     scores = Dictionary(survey.variables.map { ($0.id, $0.codes.map(\.score)) }) { first, _ in
       first
     }
     numbers = RecordNumbers(table, scores: scores)
+  }
+
+  /// What a record weighs.
+  func weight(_ row: Int) -> Double { weight(ofUnits: Double(units[row])) }
+
+  /// What some units weigh.
+  func weight(ofUnits units: Double) -> Double {
+    Weights.weight(ofUnits: units, decimals: weightDecimals)
   }
 
   /// Whether the records are respondents, whose small bases are not turned into percentages.
@@ -93,7 +103,7 @@ struct IndicatorSample {
   func interval(_ sums: [DomainSums], isShare: Bool) -> ConfidenceInterval? {
     guard let parts else { return nil }
     let intervals = Intervals(sampling: survey.sampling, design: parts.design)
-    return isShare
-      ? intervals.share(PartedSums(parts: sums)) : intervals.mean(PartedSums(parts: sums))
+    let sums = PartedSums(parts: sums)
+    return try? (isShare ? intervals.share(sums) : intervals.mean(sums))?.get().interval
   }
 }

@@ -143,6 +143,10 @@ public struct CrossTable: Sendable, Equatable, Codable {
     public var low: Double?
     /// The upper limit.
     public var high: Double?
+    /// What the interval is made of, where there is one.
+    public var precision: Precision?
+    /// Why there is no interval, where the sampling would have one: a stable word.
+    public var intervalReason: String?
     /// Letters of the columns it exceeds; `+`, `++`, `−`, `−−` against the complement in overlapping banners.
     public var letters: String
     /// Why the share or value is not available, where it isn't: a stable word.
@@ -152,8 +156,11 @@ public struct CrossTable: Sendable, Equatable, Codable {
     public init(
       count: Int? = nil, weightedCount: Double? = nil, effectiveBase: Double? = nil,
       share: Double? = nil, rowShare: Double? = nil, value: Double? = nil, low: Double? = nil,
-      high: Double? = nil, letters: String = "", reason: String? = nil
+      high: Double? = nil, precision: Precision? = nil, intervalReason: String? = nil,
+      letters: String = "", reason: String? = nil
     ) {
+      self.precision = precision
+      self.intervalReason = intervalReason
       self.count = count
       self.weightedCount = weightedCount
       self.effectiveBase = effectiveBase
@@ -164,6 +171,29 @@ public struct CrossTable: Sendable, Equatable, Codable {
       self.high = high
       self.letters = letters
       self.reason = reason
+    }
+  }
+
+  /// The sampling error of a share or mean.
+  public struct Precision: Sendable, Equatable, Codable {
+    /// The standard error by Taylor linearisation, in the unit of the share (0 to 1) or mean.
+    public var standardError: Double
+    /// ν of the t that goes with it.
+    public var degreesOfFreedom: Double
+    /// Its variance over that of a simple random sample of as many respondents; nil where nothing varies.
+    public var designEffect: Double?
+    /// Strata of one unit that the declared policy let through; nil: none.
+    public var lonelyStrata: Int?
+
+    /// A precision from its parts.
+    public init(
+      standardError: Double, degreesOfFreedom: Double, designEffect: Double? = nil,
+      lonelyStrata: Int? = nil
+    ) {
+      self.standardError = standardError
+      self.degreesOfFreedom = degreesOfFreedom
+      self.designEffect = designEffect
+      self.lonelyStrata = lonelyStrata
     }
   }
 
@@ -179,6 +209,8 @@ public struct CrossTable: Sendable, Equatable, Codable {
     public var right: String
     /// Left minus right.
     public var difference: Double?
+    /// The standard error of the difference.
+    public var standardError: Double?
     /// The lower limit of the 95 % interval of the difference.
     public var low: Double?
     /// The upper limit.
@@ -195,16 +227,22 @@ public struct CrossTable: Sendable, Equatable, Codable {
     public var leftBase: Double?
     /// The right side's effective base.
     public var rightBase: Double?
+    /// Strata of one unit that the declared policy let through; nil: none.
+    public var lonelyStrata: Int?
     /// Why it was not tested, where it wasn't.
     public var reason: String?
 
     /// A comparison from its parts.
     public init(
       row: String, banner: String, left: String, right: String, difference: Double? = nil,
-      low: Double? = nil, high: Double? = nil, statistic: Double? = nil,
+      standardError: Double? = nil, low: Double? = nil, high: Double? = nil,
+      statistic: Double? = nil,
       degreesOfFreedom: Double? = nil, p: Double? = nil, adjustedP: Double? = nil,
-      leftBase: Double? = nil, rightBase: Double? = nil, reason: String? = nil
+      leftBase: Double? = nil, rightBase: Double? = nil, lonelyStrata: Int? = nil,
+      reason: String? = nil
     ) {
+      self.standardError = standardError
+      self.lonelyStrata = lonelyStrata
       self.row = row
       self.banner = banner
       self.left = left
@@ -236,6 +274,14 @@ public struct CrossTable: Sendable, Equatable, Codable {
     public var denominatorDegreesOfFreedom: Double?
     /// P(F ≥ statistic).
     public var p: Double?
+    /// Pearson's X² of the weighted table scaled to the respondents.
+    public var pearson: Double?
+    /// Rao and Scott's first-order χ².
+    public var firstOrderStatistic: Double?
+    /// Its degrees of freedom.
+    public var firstOrderDegreesOfFreedom: Int?
+    /// P(χ² ≥ first-order statistic).
+    public var firstOrderP: Double?
     /// Cramér's V of the weighted table, 0 to 1.
     public var cramersV: Double?
     /// The smallest unweighted count that a cell would have under independence.
@@ -296,11 +342,16 @@ public struct CrossTabulation: Sendable, Equatable, Codable {
   public var respondentCount: Int
   /// The weights used, by name: sum, effective base, design effect.
   public var weights: [WeightSummary]
+  /// The codes of strata with a single unit, whose variance cannot be estimated: what is done with them
+  /// is declared.
+  public var lonelyStrata: [String]
 
   /// A result from its parts.
   public init(
-    tables: [CrossTable], missing: [MissingTable], respondentCount: Int, weights: [WeightSummary]
+    tables: [CrossTable], missing: [MissingTable], respondentCount: Int, weights: [WeightSummary],
+    lonelyStrata: [String] = []
   ) {
+    self.lonelyStrata = lonelyStrata
     self.tables = tables
     self.missing = missing
     self.respondentCount = respondentCount
@@ -311,6 +362,8 @@ public struct CrossTabulation: Sendable, Equatable, Codable {
   public struct WeightSummary: Sendable, Equatable, Codable {
     /// The weight.
     public var id: String
+    /// Respondents of weight 0, who are left out of everything.
+    public var zeroCount: Int
     /// Σw over all respondents.
     public var sum: Double
     /// Kish’s effective base of all respondents.
@@ -319,8 +372,11 @@ public struct CrossTabulation: Sendable, Equatable, Codable {
     public var designEffect: Double?
 
     /// A summary from its parts.
-    public init(id: String, sum: Double, effectiveBase: Double?, designEffect: Double?) {
+    public init(
+      id: String, zeroCount: Int = 0, sum: Double, effectiveBase: Double?, designEffect: Double?
+    ) {
       self.id = id
+      self.zeroCount = zeroCount
       self.sum = sum
       self.effectiveBase = effectiveBase
       self.designEffect = designEffect

@@ -36,13 +36,17 @@ public struct MaturityResult: Sendable, Equatable, Codable {
     public var low: Double?
     /// The upper limit.
     public var high: Double?
+    /// Why there is no interval, where the sampling would have one.
+    public var intervalReason: String?
     /// Why the mean is not available.
     public var reason: String?
 
     /// A mean from its parts.
     public init(
-      count: Int?, value: Double?, low: Double? = nil, high: Double? = nil, reason: String? = nil
+      count: Int?, value: Double?, low: Double? = nil, high: Double? = nil,
+      intervalReason: String? = nil, reason: String? = nil
     ) {
+      self.intervalReason = intervalReason
       self.count = count
       self.value = value
       self.low = low
@@ -188,7 +192,7 @@ public struct MaturityResult: Sendable, Equatable, Codable {
     }
   }
 
-  /// Cronbach's alpha of a dimension's items.
+  /// Cronbach's alpha of a dimension's items, by the survey's standard weight.
   public struct Reliability: Sendable, Equatable, Codable {
     /// The dimension.
     public var dimension: String
@@ -215,9 +219,9 @@ public struct MaturityResult: Sendable, Equatable, Codable {
       public var alphaIfDropped: Double?
       /// The item's correlation with the sum of the others.
       public var itemRestCorrelation: Double?
-      /// The share of complete cases at the lowest score, 0.
+      /// The weighted share of complete cases at the lowest score, 0.
       public var floorShare: Double?
-      /// The share of complete cases at the highest score, 100.
+      /// The weighted share of complete cases at the highest score, 100.
       public var ceilingShare: Double?
 
       /// An item from its parts.

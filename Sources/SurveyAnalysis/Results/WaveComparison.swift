@@ -207,8 +207,10 @@ public struct TrendTestResult: Sendable, Equatable, Codable {
   public var degreesOfFreedom: Double?
   /// Two-sided p, not adjusted.
   public var p: Double?
-  /// p after Holm's correction over the rows of the variable that were tested.
+  /// p after the survey's correction over the rows of the variable that were tested.
   public var adjustedP: Double?
+  /// Strata of one unit that the declared policy let through; nil: none.
+  public var lonelyStrata: Int?
   /// Why it was not tested, where it wasn't: a stable word.
   public var reason: String?
 
@@ -216,8 +218,9 @@ public struct TrendTestResult: Sendable, Equatable, Codable {
   public init(
     difference: Double? = nil, low: Double? = nil, high: Double? = nil, statistic: Double? = nil,
     degreesOfFreedom: Double? = nil, p: Double? = nil, adjustedP: Double? = nil,
-    reason: String? = nil
+    lonelyStrata: Int? = nil, reason: String? = nil
   ) {
+    self.lonelyStrata = lonelyStrata
     self.difference = difference
     self.low = low
     self.high = high
@@ -236,13 +239,16 @@ public struct TrendTestResult: Sendable, Equatable, Codable {
     case clearlyDown = "−−"
   }
 
-  /// The mark by the adjusted p: up to .01 clearly, up to .05 else; nil: none.
+  /// The mark by the adjusted p, at the levels of the survey's letters; nil: none.
   ///
-  /// Worked value: a difference of −0.2 with an adjusted p of .03 is `down`.
-  public var mark: Mark? {
-    let levels = LetterLevels()
-    guard let difference, let adjustedP, adjustedP <= levels.lowerCase else { return nil }
-    let isClear = adjustedP <= levels.upperCase
+  /// Worked value: a difference of −0.2 with an adjusted p of .03 is `down` at the usual .01 and .05.
+  ///
+  /// - Parameter isShare: whether it is a difference of shares, for which a least difference may be declared.
+  public func mark(_ letters: Letters, isShare: Bool) -> Mark? {
+    guard let difference, let adjustedP, adjustedP <= letters.level,
+      !isShare || abs(difference) >= letters.minimumDifference
+    else { return nil }
+    let isClear = adjustedP <= letters.stricter
     return difference > 0 ? (isClear ? .clearlyUp : .up) : isClear ? .clearlyDown : .down
   }
 }

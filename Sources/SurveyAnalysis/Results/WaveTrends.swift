@@ -120,7 +120,7 @@ public struct WaveTrends: Sendable, Equatable, Codable {
     public var waves: [String]
     /// The waves' times.
     public var times: [Double]
-    /// The rows that could be tested.
+    /// The rows, with a reason where one could not be tested.
     public var rows: [SeriesRow]
 
     /// A series from its parts.

@@ -122,7 +122,8 @@ struct StakeholdersSample {
         count: total.count, effectiveBase: effectiveBase, minimum: nil,
         threshold: survey.disclosure.threshold),
       dontKnowCount: unknown.count, dontKnow: whole > 0 ? unknown.weight / whole : nil,
-      wasNotAsked: !asked, weightedCount: total.weight * Weights.unit(decimals: weights.decimals),
+      wasNotAsked: !asked,
+      weightedCount: Weights.weight(ofUnits: total.weight, decimals: weights.decimals),
       ratio: Result { () throws(Unavailable) in try RatioEstimate(of: sums, in: parts.design) })
   }
 
@@ -130,6 +131,8 @@ struct StakeholdersSample {
   func base(of group: Int) -> (weight: Double, effective: EffectiveBase?) {
     var sums = DomainSums.zero
     for row in rows[group] { sums.add(score: 0, weight: Double(weights.units[row])) }
-    return (sums.weight * Weights.unit(decimals: weights.decimals), try? EffectiveBase(of: sums))
+    return (
+      Weights.weight(ofUnits: sums.weight, decimals: weights.decimals), try? EffectiveBase(of: sums)
+    )
   }
 }

@@ -130,7 +130,7 @@ public struct TrendAnalysis: Sendable {
       return WaveComparison.Base(count: 0, weightedCount: 0, effectiveBase: nil, status: .empty)
     }
     return WaveComparison.Base(
-      of: waves[place].indicatorSums(scores), unit: waves[place].unit,
+      of: waves[place].indicatorSums(scores), weightDecimals: waves[place].weightDecimals,
       threshold: survey.disclosure.threshold)
   }
 
@@ -165,10 +165,12 @@ public struct TrendAnalysis: Sendable {
 
 extension WaveComparison.Base {
   /// A base from its sums.
-  init(of sums: DomainSums, unit: Double, threshold: Int) {
+  init(of sums: DomainSums, weightDecimals: Int, threshold: Int) {
     let effective = try? EffectiveBase(of: sums).value
     self.init(
-      count: sums.count, weightedCount: sums.weight * unit, effectiveBase: effective,
+      count: sums.count,
+      weightedCount: Weights.weight(ofUnits: sums.weight, decimals: weightDecimals),
+      effectiveBase: effective,
       status: TableColumn.status(
         count: sums.count, effectiveBase: effective, minimum: nil, threshold: threshold))
   }

@@ -55,12 +55,15 @@ struct TrendRows {
     return rows
   }
 
+  /// The correction that the survey declares for its letters holds for the rows of a variable too.
+  private var correction: Multiplicity { Multiplicity(survey.letters.correction) }
+
   /// The rows of a pair of waves, p adjusted over those that were tested.
   func rows(of pair: Pair) -> [WaveComparison.Row] {
     var rows = stubRows.map { row($0, pair) }
     // NSP that nobody gave is no row.
     rows.removeAll { $0.kind == .dontKnow && $0.earlier.having == 0 && $0.later.having == 0 }
-    let adjusted = Multiplicity.holm.adjusted(rows.map(\.change.p))
+    let adjusted = correction.adjusted(rows.map(\.change.p))
     for place in rows.indices { rows[place].change.adjustedP = adjusted[place] }
     return rows
   }
@@ -91,6 +94,12 @@ struct TrendRows {
     } else {
       test(&result.change) { () throws(Unavailable) in
         guard let sample = pair.sample else { throw .zeroWeight }
+        // Bases know nothing of persons in both waves: those are compared by design in either mode.
+        if survey.letters.mode == .dimensions, sample.isIndependent {
+          return row.isShare
+            ? try DimensionsTest.shares(left: sums.later, right: sums.earlier)
+            : try DimensionsTest.means(left: sums.later, right: sums.earlier)
+        }
         return try sample.estimates([earlier, later]).difference(later: 1, earlier: 0)
       }
     }
@@ -112,7 +121,7 @@ struct TrendRows {
       having: row.isShare
         ? scores.indices.count { scores[$0] == 1 && wave.weights[$0] > 0 } : nil,
       base: WaveComparison.Base(
-        of: sums, unit: wave.unit, threshold: survey.disclosure.threshold))
+        of: sums, weightDecimals: wave.weightDecimals, threshold: survey.disclosure.threshold))
   }
 
   /// Fills in a test, or why it could not be made. The difference is that of the values shown.
@@ -128,6 +137,7 @@ struct TrendRows {
       result.statistic = test.statistic
       result.degreesOfFreedom = test.degreesOfFreedom
       result.p = test.p
+      result.lonelyStrata = test.lonelyStrata > 0 ? test.lonelyStrata : nil
     } catch {
       result.reason = error.rawValue
     }
@@ -196,33 +206,47 @@ struct TrendRows {
 
   // MARK: Series
 
-  /// The linear trend of each row that every wave has base enough for; p adjusted over the rows.
+  /// The linear trend of each row, or why it was not tested; p adjusted over the rows that were.
   func series(
     _ sources: [Source], _ sample: TrendSample, times: [Double]
   ) -> [WaveTrends.SeriesRow] {
-    var rows: [WaveTrends.SeriesRow] = []
-    for row in stubRows where row.isCompared {
-      let scores = sources.map { row.scores($0.answers) }
-      let sums = zip(sources, scores).map { row.sums($1, $0.wave) }
-      guard let last = sums.last, sums.allSatisfy(\.isTestable),
-        !row.isShare
-          || sums.dropLast().allSatisfy({
-            SmallBaseRule.expectedCountsSuffice(left: $0, right: last)
-          })
-      else { continue }
-      do throws(Unavailable) {
-        let trend = try TrendTest(of: sample.estimates(scores), times: times)
-        var slope = TrendTestResult(difference: trend.slope.difference)
-        test(&slope) { () throws(Unavailable) in trend.slope }
-        rows.append(
-          WaveTrends.SeriesRow(
-            kind: row.kind, id: row.id, slope: slope, anyChangeP: trend.anyChange?.p))
-      } catch {
-        continue
-      }
-    }
-    let adjusted = Multiplicity.holm.adjusted(rows.map(\.slope.p))
+    var rows = stubRows.compactMap { seriesRow($0, sources, sample, times: times) }
+    let adjusted = correction.adjusted(rows.map(\.slope.p))
     for place in rows.indices { rows[place].slope.adjustedP = adjusted[place] }
     return rows
+  }
+
+  private func seriesRow(
+    _ row: StubRow, _ sources: [Source], _ sample: TrendSample, times: [Double]
+  ) -> WaveTrends.SeriesRow? {
+    let scores = sources.map { row.scores($0.answers) }
+    let sums = zip(sources, scores).map { row.sums($1, $0.wave) }
+    // NSP that nobody gave is no row.
+    if row.kind == .dontKnow, sums.allSatisfy({ $0.weightedScore == 0 }) { return nil }
+    var result = WaveTrends.SeriesRow(
+      kind: row.kind, id: row.id, slope: TrendTestResult(), anyChangeP: nil)
+    func untested(_ reason: String) -> WaveTrends.SeriesRow {
+      result.slope.reason = reason
+      return result
+    }
+    guard row.isCompared else { return untested(Self.testedOnce) }
+    guard let last = sums.last, sums.allSatisfy(\.isTestable) else {
+      return untested(Unavailable.baseTooSmall.rawValue)
+    }
+    guard
+      !row.isShare
+        || sums.dropLast().allSatisfy({
+          SmallBaseRule.expectedCountsSuffice(left: $0, right: last)
+        })
+    else { return untested(Unavailable.tooFewExpected.rawValue) }
+    do throws(Unavailable) {
+      let trend = try TrendTest(of: sample.estimates(scores), times: times)
+      result.slope.difference = trend.slope.difference
+      test(&result.slope) { () throws(Unavailable) in trend.slope }
+      result.anyChangeP = trend.anyChange?.p
+      return result
+    } catch {
+      return untested(error.rawValue)
+    }
   }
 }

@@ -53,6 +53,11 @@ struct TrendSample {
       })
   }
 
+  /// Whether the waves share nobody.
+  var isIndependent: Bool {
+    if case .independent = form { true } else { false }
+  }
+
   /// What was drawn: a person, or the cluster that the person was drawn in.
   private enum Unit: Hashable {
     case person(Int)

@@ -35,8 +35,8 @@ struct PreparedWave {
   let units: [Int64]
   /// The same as numbers.
   let weights: [Double]
-  /// What a unit is worth.
-  let unit: Double
+  /// The decimals of a unit.
+  let weightDecimals: Int
   /// The stratum's code of each respondent.
   let strata: [String]
   /// The sampling unit of each respondent, nil for one without; nil where respondents were drawn one by
@@ -53,7 +53,7 @@ struct PreparedWave {
     table = wave.table
     units = wave.weights.units
     weights = units.map { Double($0) }
-    unit = Weights.unit(decimals: wave.weights.decimals)
+    weightDecimals = wave.weights.decimals
     keyFingerprint = wave.keyFingerprint
     let (strata, rows) = TallyLayout.strata(of: survey, wave.table)
     self.strata =

@@ -9,6 +9,7 @@ struct SummaryTrends {
   private let read: TrendRead
   private let previous: String
   private var words: ReportWords { read.index.words }
+  private var letters: Letters { read.index.input.survey.letters }
 
   static func add(_ index: ReportIndex, to page: inout TextPage) {
     guard let read = TrendRead(index), let previous = read.trends.waves.last?.id else { return }
@@ -34,7 +35,7 @@ struct SummaryTrends {
     page.addParagraph(
       words.trendIntroduction(
         marked: changes.count, tested: rows.count { $0.change.p != nil },
-        lettersAreTests: read.index.lettersAreTests))
+        letters, lettersAreTests: read.index.lettersAreTests))
     let told = selection(changes)
     for change in told {
       if let text = sentence(change) { page.addParagraph("- " + text, hanging: 2) }
@@ -72,7 +73,9 @@ struct SummaryTrends {
     let all = read.trends.variables.flatMap { variable -> [Change] in
       guard let comparison = read.main(variable) else { return [] }
       return comparison.rows.compactMap { row in
-        guard row.change.mark != nil, let p = row.change.adjustedP else { return nil }
+        guard row.change.mark(letters, isShare: row.kind.isShare) != nil,
+          let p = row.change.adjustedP
+        else { return nil }
         return Change(variable: variable.variable, wave: comparison.wave, row: row, p: p)
       }
     }

@@ -26,7 +26,8 @@ public struct TabulationBook {
     page.addLine(index.title, Look.title)
     page.addLine(
       words.answers(
-        used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount),
+        used: facts.usedCount, records: facts.recordCount, setAside: facts.setAsideCount)
+        + (index.zeroWeightsNote.map { "\(words.semicolon) \($0)" } ?? ""),
       Look.note)
     page.content.skipRows()
     page.addHeadings([words.sheet, words.content], texts: 2)

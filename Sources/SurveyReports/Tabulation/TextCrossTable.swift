@@ -17,6 +17,7 @@ struct TextCrossTable {
   func add(to page: inout TextPage) {
     page.addHeading(index.heading(ofVariable: table.variable))
     page.addParagraph(index.notes(table).joined(separator: " · "))
+    if let tests = index.independence(table) { page.addParagraph(tests, hanging: 2) }
     var grid = TextGrid(columns: CrossHeading(table, index).columns)
     addBases(to: &grid)
     addShares(to: &grid)
@@ -24,7 +25,10 @@ struct TextCrossTable {
     addIntervals(to: &grid)
     addAbsences(to: &grid)
     grid.add(to: &page)
+    for note in index.intervalNotes(table, limitedRows) { page.addParagraph(note, hanging: 2) }
   }
+
+  private var limitedRows: [CrossTable.Row] { index.printedShareRows(table) + table.valueRows }
 
   private func addBases(to grid: inout TextGrid) {
     let areEqual = !table.isWeighted && table.columns.allSatisfy(\.basesAreEqual)
@@ -75,16 +79,17 @@ struct TextCrossTable {
   }
 
   private func addIntervals(to grid: inout TextGrid) {
-    let rows = (index.printedShareRows(table) + table.valueRows).filter { row in
-      row.cells.contains { $0.low != nil }
-    }
+    let rows = CrossTable.limited(limitedRows)
     guard !rows.isEmpty else { return }
     grid.addTitle(words.intervals)
     for row in rows {
       add(label(row), isIndented: true, to: &grid) { place, column in
         let cell = row.cells[place]
         let shown = row.kind.isShare ? cell.shownShare(in: column) : cell.shownValue(in: column)
-        guard shown.number != nil, let low = cell.low, let high = cell.high else { return ("", "") }
+        guard shown.number != nil else { return ("", "") }
+        guard let low = cell.low, let high = cell.high else {
+          return (row.kind == .deviation ? "" : Shown.Mark.unavailable.rawValue, "")
+        }
         return (words.limits(limit(low, row), limit(high, row)), "")
       }
     }

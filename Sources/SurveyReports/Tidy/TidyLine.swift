@@ -131,6 +131,21 @@ struct TidyLine {
     }
   }
 
+  /// The limits of a cell, where its number is told. The reason is then that of the interval: why there
+  /// is none, or `lonely_stratum_<policy>` where strata of one unit were let through.
+  mutating func setInterval(of cell: CrossTable.Cell, _ sampling: Sampling) {
+    let passed = cell.precision?.lonelyStrata.map { _ in
+      "lonely_stratum_\(sampling.lonelyStratum.rawValue)"
+    }
+    setInterval(cell.low, cell.high, reason: cell.intervalReason ?? passed)
+  }
+
+  /// Limits, and what is to be said of them where the number is told.
+  mutating func setInterval(_ low: Double?, _ high: Double?, reason: String?) {
+    (self.low, self.high) = (low, high)
+    if !value.isEmpty, let reason { self.reason = reason }
+  }
+
   /// A word in the place of a number.
   mutating func set(word: String) {
     value = CSVText.cell(word)

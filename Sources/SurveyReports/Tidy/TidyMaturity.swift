@@ -37,7 +37,7 @@ enum TidyMaturity {
       var line = line(question, "", kind, "points")
       line.set(mean.shown(group.status, isTotal: group.isTotal), reason: mean.reason)
       line.base = base(mean.count)
-      (line.low, line.high) = (mean.low, mean.high)
+      line.setInterval(mean.low, mean.high, reason: mean.intervalReason)
       return line
     }
     var lines = [

@@ -32,8 +32,8 @@ enum TidyTables {
         for source in group.rows {
           switch source.kind {
           case .code, .net, .dontKnow, .absence:
-            addShares(source, row, column, table, to: &lines)
-          case .mean, .deviation: addValue(source, row, column, unit: unit, to: &lines)
+            addShares(source, row, column, table, index, to: &lines)
+          case .mean, .deviation: addValue(source, row, column, unit: unit, index, to: &lines)
           }
         }
       }
@@ -83,7 +83,7 @@ enum TidyTables {
 
   private static func addShares(
     _ source: CrossTable.Row, _ row: TidyLine.Row, _ place: Column, _ table: CrossTable,
-    to lines: inout [TidyLine]
+    _ index: ReportIndex, to lines: inout [TidyLine]
   ) {
     let (cell, column) = (source.cells[place.place], place.column)
     func add(
@@ -97,7 +97,8 @@ enum TidyTables {
     }
     if source.kind.isShare {
       add(.columnShare, "share", cell.shownShare(in: column)) {
-        ($0.low, $0.high, $0.letters) = (cell.low, cell.high, cell.letters)
+        $0.letters = cell.letters
+        $0.setInterval(of: cell, index.input.survey.sampling)
       }
     }
     add(.count, "respondents", cell.shownCount(in: column))
@@ -112,13 +113,14 @@ enum TidyTables {
 
   private static func addValue(
     _ source: CrossTable.Row, _ row: TidyLine.Row, _ place: Column, unit: String,
-    to lines: inout [TidyLine]
+    _ index: ReportIndex, to lines: inout [TidyLine]
   ) {
     let (cell, column) = (source.cells[place.place], place.column)
     var line = TidyLine(
       row, place.tidy, source.kind == .mean ? .mean : .deviation, unit: unit, base: place.base)
     line.set(cell.shownValue(in: column), reason: cell.reason)
-    (line.low, line.high, line.letters) = (cell.low, cell.high, cell.letters)
+    line.letters = cell.letters
+    line.setInterval(of: cell, index.input.survey.sampling)
     // The base of a mean is those with a score, by all three measures: « ne sait pas » has none.
     if column.status.isShown {
       line.base = TidyLine.base(

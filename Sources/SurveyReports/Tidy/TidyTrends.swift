@@ -127,7 +127,8 @@ struct TidyTrends {
     let column = TidyLine.Column(
       banner: Self.banner, point: wave, status: weaker(row.earlier.base, row.later.base))
     let unit = unit(row.kind, variable)
-    var lines = test(row.change, .difference, .adjustedP, place, column, unit: unit)
+    var lines = test(
+      row.change, .difference, .adjustedP, place, column, unit: unit, isShare: row.kind.isShare)
     if let panel = row.panel {
       lines += test(panel.change, .panelDifference, .panelP, place, column, unit: unit).filter {
         [.panelDifference, .panelP].contains($0.statistic)
@@ -147,13 +148,14 @@ struct TidyTrends {
   /// The line of a difference or slope, and those of its test.
   private func test(
     _ result: TrendTestResult, _ statistic: TidyLine.Statistic, _ p: TidyLine.Statistic,
-    _ row: TidyLine.Row, _ column: TidyLine.Column, unit: String
+    _ row: TidyLine.Row, _ column: TidyLine.Column, unit: String, isShare: Bool = false
   ) -> [TidyLine] {
+    let letters = index.input.survey.letters
     var line = TidyLine(row, column, statistic, unit: unit, base: TidyLine.base(nil))
     line.set(
       result.difference.map { .number($0) } ?? .mark(.unavailable), reason: result.reason)
     (line.low, line.high) = (result.low, result.high)
-    line.letters = result.mark?.rawValue ?? ""
+    line.letters = result.mark(letters, isShare: isShare)?.rawValue ?? ""
     return [line] + number(result.statistic, .statistic, row, column, unit: "t")
       + number(result.degreesOfFreedom, .degreesOfFreedom, row, column, unit: "df")
       + number(p == .adjustedP ? result.p : nil, .p, row, column, unit: "p")

@@ -1,4 +1,5 @@
 import SurveyAnalysis
+import SurveyData
 
 /// The words of maturity.
 extension ReportWords {
@@ -125,10 +126,16 @@ extension ReportWords {
 
   var reliability: String { say("Fiabilité des dimensions", "Reliability of the dimensions") }
   /// What alpha is computed on, and its interval where it has one.
-  func reliabilityNote(hasLimits: Bool) -> String {
-    let interval =
+  func reliabilityNote(hasLimits: Bool, weight: String) -> String {
+    let isWeighted = weight != Weighting.unweighted
+    let weighted =
+      isWeighted ? say(", pondéré (\(weight))", ", weighted (\(weight))") : ""
+    let limits =
       hasLimits
       ? say(", intervalle de Feldt à 95\u{202F}%", ", Feldt’s 95% interval") : ""
+    let base =
+      hasLimits && isWeighted ? say(" sur la base effective", " on the effective base") : ""
+    let interval = weighted + limits + base
     return say(
       "Alpha de Cronbach sur les cas complets\(interval). «\u{A0}Indicatif\u{A0}» sous 30 cas.",
       "Cronbach’s alpha on complete cases\(interval). “Indicative” under 30 cases.")

@@ -120,8 +120,13 @@ extension ReportWords {
     }
   }
 
-  /// The reading rule under each sheet of tables.
+  /// The reading rule under each sheet of tables: letters, then marks.
   func readingRule(_ rule: Letters, lettersAreTests: Bool) -> [String] {
+    [lettersRule(rule, lettersAreTests: lettersAreTests, hasOverlap: true), legend(legend)]
+  }
+
+  /// What a letter, or a sign, beside a value says.
+  func lettersRule(_ rule: Letters, lettersAreTests: Bool, hasOverlap: Bool) -> String {
     let frenchNature = lettersAreTests ? "." : "\u{202F}; ce sont des repères, non des tests."
     let englishNature = lettersAreTests ? "." : "; these are landmarks, not tests."
     let letters =
@@ -139,23 +144,44 @@ extension ReportWords {
           "Une lettre à côté d’une valeur désigne la colonne de la même variable croisée qu’elle dépasse (minuscule\u{A0}: écart au seuil de \(level(rule.level)), majuscule\u{A0}: \(level(rule.stricter)))\u{202F}; ce sont des repères de lecture, non des tests.",
           "A letter beside a value names the column of the same banner that it exceeds (lower case: at the \(level(rule.level)) mark, upper case: \(level(rule.stricter))); these are landmarks for reading, not tests."
         )
-    let overlap = say(
+    return letters + (hasOverlap ? " " + overlappingRule : "")
+  }
+
+  private var overlappingRule: String {
+    say(
       "Colonnes chevauchantes (±)\u{A0}: + ou − par rapport au reste des répondants.",
       "Overlapping columns (±): + or − against all other respondents.")
-    return [
-      letters + " " + overlap,
-      say(
-        "*\u{A0}: base de 30 à 99. **\u{A0}: base inférieure à 30, effectifs «\u{A0}x sur n\u{A0}». u\u{A0}: toute la base a donné la même réponse. ",
-        "*: base of 30 to 99. **: base under 30, counts as “x of n”. u: all of the base gave the same answer. "
-      ) + marks,
-    ]
+  }
+
+  /// What marks mean beside a base and in the place of a number, each with its mark.
+  var legend: [(mark: String, text: String)] {
+    [
+      ("*", say("base de 30 à 99", "base of 30 to 99")),
+      (
+        "**",
+        say(
+          "base inférieure à 30, effectifs «\u{A0}x sur n\u{A0}»",
+          "base under 30, counts as “x of n”")
+      ),
+      ("u", say("toute la base a donné la même réponse", "all of the base gave the same answer")),
+    ] + markMeanings
+  }
+
+  /// Marks with their meanings, a sentence each.
+  func legend(_ items: [(mark: String, text: String)]) -> String {
+    items.map { "\($0.mark)\(colon) \($0.text)." }.joined(separator: " ")
   }
 
   /// What the marks in place of a number mean.
-  var marks: String {
-    say(
-      "[c]\u{A0}: confidentiel. [m]\u{A0}: sous le minimum de la variable croisée. [b]\u{A0}: base trop petite pour une moyenne. [x]\u{A0}: non disponible. –\u{A0}: base vide.",
-      "[c]: confidential. [m]: below the banner’s minimum. [b]: base too small for a mean. [x]: not available. –: empty base."
-    )
+  var marks: String { legend(markMeanings) }
+
+  private var markMeanings: [(mark: String, text: String)] {
+    [
+      ("[c]", say("confidentiel", "confidential")),
+      ("[m]", say("sous le minimum de la variable croisée", "below the banner’s minimum")),
+      ("[b]", say("base trop petite pour une moyenne", "base too small for a mean")),
+      ("[x]", say("non disponible", "not available")),
+      ("–", say("base vide", "empty base")),
+    ]
   }
 }

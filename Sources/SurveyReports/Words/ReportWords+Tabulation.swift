@@ -3,7 +3,7 @@ import SurveyData
 
 /// The words of one file tabulated on its own.
 extension ReportWords {
-  var lettersRule: String { say("Lecture", "Reading") }
+  var legendHeading: String { say("Lecture", "Reading") }
   var remarks: String { say("Précisions", "Notes") }
   var longTabulation: String {
     say("Longue liste\u{A0}: sans les % en ligne", "Long list: without row %")
@@ -53,6 +53,11 @@ extension ReportWords {
   /// `Strates : S.`
   func stratified(by strata: String) -> String {
     say("Strates\u{A0}: \(strata).", "Strata: \(strata).")
+  }
+
+  /// `Grappes : C.`
+  func clustered(by cluster: String) -> String {
+    say("Grappes (unités tirées)\u{A0}: \(cluster).", "Clusters (units drawn): \(cluster).")
   }
 
   /// `Pondération w : somme 24,0 ; base effective 21,7 ; effet de plan (Kish) 1,11.`

@@ -29,22 +29,57 @@ extension ReportWords {
   }
 
   /// How to read the sheet.
-  func trendsNote(lettersAreTests: Bool, wave: String) -> String {
+  func trendsNote(_ rule: Letters, lettersAreTests: Bool, wave: String) -> String {
+    let levels = (level(rule.level), level(rule.stricter))
+    let adjusted = (frenchAdjusted(rule), englishAdjusted(rule))
+    let french =
+      rule.mode == .design
+      ? "Tests au sens du plan de sondage"
+      : "Tests sur bases effectives (mode «\u{A0}dimensions\u{A0}»\u{202F}; selon le plan de sondage là où des répondants sont communs)"
+    let english =
+      rule.mode == .design
+      ? "Tests under the sampling design"
+      : "Tests on effective bases (mode “dimensions”; under the design where respondents are shared)"
     let nature =
       lettersAreTests
       ? say(
-        "Tests au sens du plan de sondage, p ajusté selon Holm sur les lignes d’une question. ▲ ou ▼\u{A0}: hausse ou baisse au seuil de 5\u{202F}%, redoublé à 1\u{202F}%.",
-        "Tests under the sampling design, p adjusted by Holm over the rows of a question. ▲ or ▼: up or down at the 5% level, doubled at 1%."
+        "\(french), \(adjusted.0). ▲ ou ▼\u{A0}: hausse ou baisse au seuil de \(levels.0), redoublé à \(levels.1).",
+        "\(english), \(adjusted.1). ▲ or ▼: up or down at the \(levels.0) level, doubled at \(levels.1)."
       )
       : say(
-        "Repères de lecture, non des tests\u{A0}: ▲ ou ▼, hausse ou baisse au seuil de 5\u{202F}%, redoublé à 1\u{202F}%\u{202F}; les p (ajustés selon Holm sur les lignes d’une question) n’ont pas de valeur inférentielle pour cet échantillon.",
-        "Landmarks for reading, not tests: ▲ or ▼, up or down at the 5% mark, doubled at 1%; p values (adjusted by Holm over the rows of a question) have no inferential meaning for this sample."
+        "Repères de lecture, non des tests\u{A0}: ▲ ou ▼, hausse ou baisse au seuil de \(levels.0), redoublé à \(levels.1)\u{202F}; les p (\(frenchAdjusted(rule, isPlural: true))) n’ont pas de valeur inférentielle pour cet échantillon.",
+        "Landmarks for reading, not tests: ▲ or ▼, up or down at the \(levels.0) mark, doubled at \(levels.1); p values (\(englishAdjusted(rule, isPlural: true))) have no inferential meaning for this sample."
       )
     return nature + " "
       + say(
         "Écart = vague \(wave) − vague antérieure, en points pour une part, dans l’unité de la question pour une moyenne. Ensemble des répondants. ‖\u{A0}: rupture de série ou question non posée, pas d’écart. Base inférieure à 30 d’un côté\u{A0}: ni repère ni p.",
         "Difference = wave \(wave) − earlier wave, in points for a share, in the question’s unit for a mean. All respondents. ‖: break in series or question not asked, no difference. Base under 30 on a side: no mark and no p."
       )
+  }
+
+  /// `p ajusté selon Holm sur les lignes d’une question`; of several, without the p.
+  private func frenchAdjusted(_ rule: Letters, isPlural: Bool = false) -> String {
+    let (p, many) = isPlural ? ("", "s") : ("p ", "")
+    let method: String
+    switch rule.correction {
+    case .none: return "\(p)non ajusté\(many)"
+    case .holm: method = "Holm"
+    case .bonferroni: method = "Bonferroni"
+    case .benjaminiHochberg: method = "Benjamini et Hochberg"
+    }
+    return "\(p)ajusté\(many) selon \(method) sur les lignes d’une question"
+  }
+
+  private func englishAdjusted(_ rule: Letters, isPlural: Bool = false) -> String {
+    let p = isPlural ? "" : "p "
+    let method: String
+    switch rule.correction {
+    case .none: return "\(p)not adjusted"
+    case .holm: method = "Holm"
+    case .bonferroni: method = "Bonferroni"
+    case .benjaminiHochberg: method = "Benjamini and Hochberg"
+    }
+    return "\(p)adjusted by \(method) over the rows of a question"
   }
 
   var value: String { say("Valeur", "Value") }
@@ -188,7 +223,9 @@ extension ReportWords {
   }
 
   /// How many changes there are, and what they are.
-  func trendIntroduction(marked: Int, tested: Int, lettersAreTests: Bool) -> String {
+  func trendIntroduction(
+    marked: Int, tested: Int, _ rule: Letters, lettersAreTests: Bool
+  ) -> String {
     guard tested > 0 else {
       return say(
         "Aucune évolution n’a pu être comparée\u{A0}: il faut au moins 30 répondants à chaque vague.",
@@ -199,8 +236,8 @@ extension ReportWords {
     guard marked > 0 else {
       return lettersAreTests
         ? say(
-          "Aucune évolution n’est significative au seuil de 5\u{202F}% (\(rows)).",
-          "No change is significant at the 5% level (\(rows)).")
+          "Aucune évolution n’est significative au seuil de \(level(rule.level)) (\(rows)).",
+          "No change is significant at the \(level(rule.level)) level (\(rows)).")
         : say(
           "Aucune évolution ne porte de repère (\(rows)).", "No change carries a mark (\(rows)).")
     }
@@ -208,8 +245,8 @@ extension ReportWords {
       marked, ("évolution", "évolutions"), ("change", "changes"))
     return lettersAreTests
       ? say(
-        "\(changes) \(noun(marked, ("est significative", "sont significatives"), ("", ""))) au seuil de 5\u{202F}%, après correction de Holm, sur \(rows)\u{202F}; une par sujet, la plus nette d’abord\u{A0}:",
-        "\(changes) \(noun(marked, ("", ""), ("is", "are"))) significant at the 5% level after Holm’s correction, out of \(rows); one a topic, the clearest first:"
+        "\(changes) \(noun(marked, ("est significative", "sont significatives"), ("", ""))) au seuil de \(level(rule.level))\(frenchCorrection(rule)), sur \(rows)\u{202F}; une par sujet, la plus nette d’abord\u{A0}:",
+        "\(changes) \(noun(marked, ("", ""), ("is", "are"))) significant at the \(level(rule.level)) level\(englishCorrection(rule)), out of \(rows); one a topic, the clearest first:"
       )
       : say(
         "\(changes) \(noun(marked, ("porte", "portent"), ("", ""))) un repère, sur \(rows)\u{202F}; une par sujet, la plus nette d’abord. Ce sont des repères de lecture, non des tests.",

@@ -125,7 +125,13 @@ extension ReportWords {
 
   /// `Famille : F(3,9 ; 89,5) = 0,80, p = 0,523, V de Cramér 0,12`.
   func independence(_ test: CrossTable.Independence, banner: String) -> String? {
-    guard let v = test.cramersV else { return nil }
+    guard let v = test.cramersV else {
+      // Where fewer than two columns are shown, the table itself says so.
+      return test.reason.flatMap { word in
+        word == "base_too_small"
+          ? nil : "\(banner)\(colon) \(Shown.Mark.unavailable.rawValue) (\(reason(word)))"
+      }
+    }
     let strength = "\(say("V de Cramér", "Cramér’s V")) \(numbers.decimal(v, places: 2))"
     guard let f = test.statistic, let p = test.p, let top = test.numeratorDegreesOfFreedom,
       let bottom = test.denominatorDegreesOfFreedom

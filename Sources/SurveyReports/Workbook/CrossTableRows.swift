@@ -22,13 +22,8 @@ struct CrossTableRows {
       notes.append(index.input.isTabulation ? words.longTabulation : words.longList)
     }
     page.addLine(notes.joined(separator: " · "), Look.wrappedNote, upTo: max(last, 8))
-    let tests = table.tests.compactMap {
-      words.independence($0, banner: index.label(ofBanner: $0.banner))
-    }
-    if !tests.isEmpty {
-      page.addLine(
-        words.independence(tests, isSample: index.lettersAreTests), Look.wrappedNote,
-        upTo: max(last, 8))
+    if let tests = index.independence(table) {
+      page.addLine(tests, Look.wrappedNote, upTo: max(last, 8))
     }
     addBases(to: &page)
     if !shares.isEmpty {
@@ -45,6 +40,9 @@ struct CrossTableRows {
     addCounts(shares, to: &page)
     if !isLong { addRowShares(shares, to: &page) }
     addIntervals(shares, to: &page)
+    for note in index.intervalNotes(table, shares + table.valueRows) {
+      page.addLine(note, Look.wrappedNote, upTo: max(last, 8))
+    }
     page.content.skipRows()
   }
 
@@ -121,7 +119,7 @@ struct CrossTableRows {
 
   /// Two rows for each row with an interval, so that both limits are numbers.
   private func addIntervals(_ shares: [CrossTable.Row], to page: inout BookPage) {
-    let limited = (shares + table.valueRows).filter { row in row.cells.contains { $0.low != nil } }
+    let limited = CrossTable.limited(shares + table.valueRows)
     guard !limited.isEmpty else { return }
     rows.addBlock(words.intervals, to: &page)
     for row in limited {

@@ -42,7 +42,9 @@ extension MaturitySheet {
     let words = page.words
     let hasLimits = page.index.input.survey.sampling.showsIntervals
     open(
-      words.reliability, words.reliabilityNote(hasLimits: hasLimits),
+      words.reliability,
+      words.reliabilityNote(
+        hasLimits: hasLimits, weight: page.index.input.survey.weighting.standardName),
       [words.completeCases, words.items, "alpha"]
         + (hasLimits ? [words.lower, words.upper, ""] : [""]), to: &page)
     for line in result.reliability {

@@ -163,10 +163,8 @@ enum MaturitySheet {
     ]
     guard limits else { return cells }
     for limit in [mean.low, mean.high] {
-      let isShown = shown.number != nil
-      cells.append(
-        isShown
-          ? limit.map { .number($0, Look.score.quiet) } ?? .blank(Look.score) : .blank(Look.score))
+      let isShown = shown.number != nil && (limit != nil || mean.intervalReason != nil)
+      cells.append(isShown ? figures.cell(limit, Look.score.quiet) : .blank(Look.score))
     }
     return cells
   }

@@ -136,7 +136,7 @@ struct PanelSheet {
     open(
       words.seriesHeading, words.timing(read.trends.timing),
       stubHeadings + [words.waves, words.slope] + limits
-        + [words.adjustedP, cells.markHeading, words.anyChange])
+        + [words.adjustedP, cells.markHeading, words.anyChange, words.remark])
     for (variable, series) in all {
       let span = "\(series.waves.first ?? "")–\(series.waves.last ?? "") (\(series.waves.count))"
       for (place, row) in series.rows.enumerated() {
@@ -144,8 +144,12 @@ struct PanelSheet {
           cells.stub(
             variable, read.label(row.kind, row.id, in: variable), isFirst: place == 0,
             isStrong: row.kind == .net)
-            + [.text(span, Look.mark)] + cells.change(row.slope, isShare: row.kind.isShare)
-            + [cells.p(row.anyChangeP)])
+            + [.text(span, Look.mark)]
+            + cells.change(row.slope, isShare: row.kind.isShare, isSlope: true)
+            + [
+              cells.p(row.anyChangeP),
+              .text(row.slope.reason.map { words.reason($0) } ?? "", Look.mark),
+            ])
       }
     }
   }

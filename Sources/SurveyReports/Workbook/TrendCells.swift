@@ -37,7 +37,9 @@ struct TrendCells {
   }
 
   /// A difference or slope, its limits, p and mark; shares in points.
-  func change(_ change: TrendTestResult, isShare: Bool) -> [Cell] {
+  ///
+  /// - Parameter isSlope: whether it is by the unit of time, for which no least difference is declared.
+  func change(_ change: TrendTestResult, isShare: Bool, isSlope: Bool = false) -> [Cell] {
     let scale = isShare ? 100.0 : 1
     let style = isShare ? Look.points : Look.change
     func number(_ value: Double?, _ style: CellStyle) -> Cell {
@@ -52,8 +54,9 @@ struct TrendCells {
     if hasIntervals {
       cells += [number(change.low, style.quiet), number(change.high, style.quiet)]
     }
+    let mark = change.mark(index.input.survey.letters, isShare: isShare && !isSlope)
     return cells + [
-      p(change.adjustedP), .text(change.mark.map { words.mark($0) } ?? "", Look.letters),
+      p(change.adjustedP), .text(mark.map { words.mark($0) } ?? "", Look.letters),
     ]
   }
 

@@ -44,7 +44,8 @@ struct TrendSheet {
     let wave = index.input.wave.id
     page.addBackLink()
     page.addLine(words.trendsSheet, Look.title, upTo: remarkColumn)
-    var note = words.trendsNote(lettersAreTests: index.lettersAreTests, wave: wave)
+    var note = words.trendsNote(
+      index.input.survey.letters, lettersAreTests: index.lettersAreTests, wave: wave)
     if blocks.count > 1 { note += " " + words.trendsPrinted }
     page.addLine(note, Look.wrappedNote, upTo: remarkColumn)
     for earlier in read.trends.waves {

@@ -19,7 +19,7 @@ struct RatioIndicator: IndicatorComputation {
       guard let part = sample.numbers.value(of: of, at: row),
         let whole = sample.numbers.value(of: over, at: row)
       else { continue }
-      let weight = Double(sample.units[row]) * sample.unit
+      let weight = sample.weight(row)
       parts.append(part * weight)
       wholes.append(whole * weight)
     }

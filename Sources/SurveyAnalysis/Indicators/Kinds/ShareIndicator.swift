@@ -84,7 +84,7 @@ struct IndicatorEstimate {
   private func cell(_ value: Double?, reason: String?) -> IndicatorTable.Cell {
     IndicatorTable.Cell(
       value, reason: reason, count: total.count,
-      weightedCount: sample.isSample ? total.weight * sample.unit : nil,
+      weightedCount: sample.isSample ? sample.weight(ofUnits: total.weight) : nil,
       effectiveBase: sample.isSample ? try? EffectiveBase(of: total).value : nil, status: status)
   }
 }

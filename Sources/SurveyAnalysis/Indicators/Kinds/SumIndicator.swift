@@ -13,7 +13,7 @@ struct SumIndicator: IndicatorComputation {
     guard let expression = arguments.expression("of") else { return .blank }
     let amounts = rows.compactMap { row in
       sample.numbers.value(of: expression, at: row).map {
-        $0 * Double(sample.units[row]) * sample.unit
+        $0 * sample.weight(row)
       }
     }
     guard !amounts.isEmpty else { return .none(rows.isEmpty ? "no_record" : "not_given") }
