@@ -43,11 +43,12 @@ public struct CrossTabulator {
     let names = survey.stakeholders == nil ? tally.weightTotals.keys.sorted() : []
     let weights = names.map { name in
       let total = tally.weightTotals[name] ?? TallySums()
+      let zeroCount = tally.respondentCount - Int(total.count)
       let base = try? EffectiveBase(
         count: Int(total.count), weight: Double(total.weight),
         squaredWeight: Double(total.squaredWeight))
       return CrossTabulation.WeightSummary(
-        id: name, zeroCount: max(0, tally.respondentCount - Int(total.count)),
+        id: name, zeroCount: zeroCount > 0 ? zeroCount : nil,
         sum: Weights.weight(
           ofUnits: total.weight.nearestDouble, decimals: tally.weightDecimals[name] ?? 0),
         effectiveBase: base?.value,
@@ -59,10 +60,11 @@ public struct CrossTabulator {
   }
 
   /// The strata of one unit: of one cluster, where respondents were drawn in clusters.
-  private var lonelyStrata: [String] {
-    guard survey.sampling.strata != nil else { return [] }
+  private var lonelyStrata: [String]? {
+    guard survey.sampling.strata != nil else { return nil }
     let design = fine?.design ?? index.design.design
-    return zip(tally.strata, design.strata).filter { $1.unitCount == 1 }.map(\.0.code)
+    let codes = zip(tally.strata, design.strata).filter { $1.unitCount == 1 }.map(\.0.code)
+    return codes.isEmpty ? nil : codes
   }
 
   private func table(_ plan: TablePlan, _ variable: Variable) -> Result<

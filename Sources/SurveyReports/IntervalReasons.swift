@@ -39,9 +39,8 @@ extension ReportIndex {
       let hasSome = rows.contains { row in row.cells.contains { $0.low != nil } }
       notes.append(words.missingIntervals(reasons, hasSome: hasSome))
     }
-    if table.lonelyStrata > 0 {
-      notes.append(
-        words.lonelyStrata(input.results.crossTabulation.lonelyStrata, input.survey.sampling))
+    if table.lonelyStrata > 0, let codes = input.results.crossTabulation.lonelyStrata {
+      notes.append(words.lonelyStrata(codes, input.survey.sampling))
     }
     return notes
   }

@@ -107,7 +107,7 @@ enum MethodNotice {
           input.survey.letters, lettersAreTests: index.lettersAreTests, wave: input.wave.id)
       )
     }
-    let lonely = input.results.crossTabulation.lonelyStrata
+    let lonely = input.results.crossTabulation.lonelyStrata ?? []
     let policy =
       lonely.isEmpty || !input.survey.sampling.showsIntervals
       ? []

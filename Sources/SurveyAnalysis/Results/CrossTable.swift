@@ -343,13 +343,13 @@ public struct CrossTabulation: Sendable, Equatable, Codable {
   /// The weights used, by name: sum, effective base, design effect.
   public var weights: [WeightSummary]
   /// The codes of strata with a single unit, whose variance cannot be estimated: what is done with them
-  /// is declared.
-  public var lonelyStrata: [String]
+  /// is declared; nil: none.
+  public var lonelyStrata: [String]?
 
   /// A result from its parts.
   public init(
     tables: [CrossTable], missing: [MissingTable], respondentCount: Int, weights: [WeightSummary],
-    lonelyStrata: [String] = []
+    lonelyStrata: [String]? = nil
   ) {
     self.lonelyStrata = lonelyStrata
     self.tables = tables
@@ -362,8 +362,8 @@ public struct CrossTabulation: Sendable, Equatable, Codable {
   public struct WeightSummary: Sendable, Equatable, Codable {
     /// The weight.
     public var id: String
-    /// Respondents of weight 0, who are left out of everything.
-    public var zeroCount: Int
+    /// Respondents of weight 0, who are left out of everything; nil: none.
+    public var zeroCount: Int?
     /// Σw over all respondents.
     public var sum: Double
     /// Kish’s effective base of all respondents.
@@ -373,7 +373,7 @@ public struct CrossTabulation: Sendable, Equatable, Codable {
 
     /// A summary from its parts.
     public init(
-      id: String, zeroCount: Int = 0, sum: Double, effectiveBase: Double?, designEffect: Double?
+      id: String, zeroCount: Int? = nil, sum: Double, effectiveBase: Double?, designEffect: Double?
     ) {
       self.id = id
       self.zeroCount = zeroCount

@@ -75,8 +75,8 @@ public struct TabulationText {
     ]
     if let strata = sampling.strata { notes.append(words.stratified(by: strata)) }
     if let cluster = sampling.cluster { notes.append(words.clustered(by: cluster)) }
-    if sampling.showsIntervals, !crossTabulation.lonelyStrata.isEmpty {
-      notes.append(words.lonelyStrata(crossTabulation.lonelyStrata, sampling))
+    if sampling.showsIntervals, let lonely = crossTabulation.lonelyStrata {
+      notes.append(words.lonelyStrata(lonely, sampling))
     }
     let standard = input.survey.weighting.standardName
     let summary = crossTabulation.weights.first { $0.id == standard }

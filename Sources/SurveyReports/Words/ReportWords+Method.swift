@@ -58,7 +58,7 @@ extension ReportWords {
     let base = summary.effectiveBase.map { numbers.decimal($0, places: 1) } ?? "[x]"
     let effect = summary.designEffect.map { numbers.decimal($0, places: 2) } ?? "[x]"
     let sum = numbers.decimal(summary.sum, places: 1)
-    let zero = zeroWeights(summary.zeroCount).map { "\(semicolon) \($0)" } ?? ""
+    let zero = zeroWeights(summary.zeroCount ?? 0).map { "\(semicolon) \($0)" } ?? ""
     return say(
       "somme \(sum)\u{202F}; base effective \(base)\u{202F}; effet de plan (Kish) \(effect)",
       "sum \(sum); effective base \(base); design effect (Kish) \(effect)") + zero
