@@ -39,7 +39,11 @@ enum HeaderWords {
   static func isFree(_ header: String) -> Bool {
     let lower = AnswerText.normalised(header)
     let ends = ["_text", "_other", "[other]", "_autre", "[comment]", "comment]"]
-    return !words(of: header).isDisjoint(with: free) || ends.contains(where: lower.hasSuffix)
+    // A long question may say « why » or « suggestions » and be closed all the same.
+    let parts = lower.split { !$0.isLetter }.map { String($0) }
+    let isAsked =
+      parts.count <= 4 ? parts.contains(where: free.contains) : parts.last.map(free.contains) ?? false
+    return isAsked || ends.contains(where: lower.hasSuffix)
       || ["other", "autre", "autres", "-oth-"].contains(lower.trimmed)
       || lower.hasPrefix("open-ended") || lower.hasPrefix("other (")
   }

@@ -119,8 +119,6 @@ struct ProfiledColumn {
       let isKey = traits.shortest == traits.longest && !traits.hasInnerSpace && !traits.hasAt
       return isKey || HeaderWords.isKey(header) ? .identifier : .text
     }
-    // A text of its own for each is no code, however few there are.
-    if values.count == answered, traits.hasInnerSpace, answered > 1 { return .text }
     if values.count <= ColumnProfile.mostScores { return .codes }
     if values.count == answered, !traits.hasInnerSpace, !traits.hasAt { return .identifier }
     return values.count > ColumnProfile.mostCodes || 2 * values.count > answered ? .text : .codes

@@ -106,13 +106,14 @@ private struct AllSurveysRun: Sendable {
       }
     }
     #expect(try all.count("SELECT COUNT(*) FROM cell") == count && count > 9000)
+    #expect(try all.count("SELECT COUNT(*) FROM published_cell") == count)
   }
 
   @Test func `have NULL with a reason where a figure is not shown, and never a zero for it`()
     throws
   {
     #expect(
-      try all.count("SELECT COUNT(*) FROM cell WHERE reason IS NOT NULL AND value IS NOT NULL") == 0
+      try all.count("SELECT COUNT(*) FROM cell WHERE reason IS NOT NULL AND value IS NOT NULL AND low IS NOT NULL") == 0
     )
     #expect(
       try all.count("SELECT COUNT(*) FROM suppressed WHERE reason IS NULL OR reason_label IS NULL")
@@ -192,7 +193,8 @@ private struct AllSurveysRun: Sendable {
     let marks = try all.rows("SELECT DISTINCT source, mark FROM indicator ORDER BY source")
     #expect(
       marks.map { "\($0[0] as String) \($0[1] as String)" } == [
-        "derive [D]", "enonce [S]", "propose [X]", "public [P]", "synthetique [SYN]",
+        "derive [D]", "derive_fictif [D] [SYN]", "enonce [S]", "enonce_fictif [S] [SYN]",
+        "propose [X]", "propose_fictif [X] [SYN]", "public [P]", "synthetique [SYN]",
       ])
     #expect(
       try all.count(

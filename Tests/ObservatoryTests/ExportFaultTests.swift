@@ -54,7 +54,7 @@ import Testing
     },
     PlantedFault(
       name: "two exports", place: "\(wave): error: ", message: "2 exports: export.csv, other.csv",
-      remedy: "keep one export in the wave's folder"
+      remedy: "keep one, or say in wave.yaml how they go together"
     ) { workdir in
       try workdir.write(good, to: "\(wave)/other.csv")
     },

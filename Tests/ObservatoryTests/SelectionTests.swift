@@ -13,7 +13,7 @@ import Testing
   {
     let workdir = try project()
     try workdir.run("run", "--survey", "smal").ends(2)
-      .complains("there is no survey 'smal'").complains("help: known surveys: small")
+      .complains("there is no survey 'smal'").complains("help: known surveys: observatory, small")
     try workdir.run("run", "--wave", "2021").ends(2)
       .complains("there is no wave '2021'").complains("help: known waves: 2020, 2022")
     try workdir.run("check", "smal").ends(2).complains("there is no survey 'smal'")

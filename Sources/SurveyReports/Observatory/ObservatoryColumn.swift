@@ -21,7 +21,7 @@ enum ObservatoryColumn: CaseIterable {
     case .unit: 16
     case .low, .high, .effectiveBase: 10
     case .remark: 26
-    case .mark: 9
+    case .mark: 10
     case .data: 22
     }
   }

@@ -32,13 +32,13 @@ extension ObservatorySchema {
           cell.value, cell.word, cell.word_label, cell.unit, item.decimals,
           cell.low, cell.high, cell.n, cell.weighted_n, cell.effective_base,
           cell.status, cell.reason, reason.meaning AS reason_label, cell.letters,
-          cell.source, source.mark, wave.is_synthetic, wave.synthetic_label,
+          cell.source, COALESCE(source.mark, cell.source) AS mark, wave.is_synthetic, wave.synthetic_label,
           wave.audience, wave.edition, cell.wave_id, cell.item_id, cell.point_id
         FROM cell
         JOIN wave USING (wave_id)
         JOIN item USING (item_id)
         JOIN point USING (point_id)
-        JOIN source ON source.source = cell.source
+        LEFT JOIN source ON source.source = cell.source
         LEFT JOIN reason ON reason.reason = cell.reason
         LEFT JOIN territory ON territory.id = COALESCE(point.territory, item.territory)
         LEFT JOIN stakeholder_group

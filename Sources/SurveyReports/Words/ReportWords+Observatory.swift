@@ -53,6 +53,20 @@ extension ReportWords {
           "calculé sur des valeurs énoncées ou publiées", "computed from stated or public figures")
       ),
       ("propose", "[X]", say("convention de l’observatoire", "a convention of the observatory")),
+      (
+        "enonce_fictif", "[S] [SYN]",
+        say("énoncé par l’étude d’un cas fictif", "stated by the study of a fictional case")
+      ),
+      (
+        "derive_fictif", "[D] [SYN]",
+        say("calculé sur un cas fictif", "computed from a fictional case")
+      ),
+      (
+        "propose_fictif", "[X] [SYN]",
+        say(
+          "convention de l’observatoire, sur un cas fictif",
+          "a convention of the observatory, on a fictional case")
+      ),
     ]
   }
 

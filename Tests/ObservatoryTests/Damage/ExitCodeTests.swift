@@ -32,8 +32,8 @@ import Testing
     let workdir = try WorkFolder()
     try SmallSurvey.write(to: workdir)
     try workdir.run("run").ends(0)
-    try workdir.run("run").ends(0).says("Nothing changed: 18 stages fresh, 2 reports as they were")
-    try workdir.run("run", "-n").ends(0).says("Nothing to do: 18 stages fresh, 2 reports current")
+    try workdir.run("run").ends(0).says("Nothing changed: 20 stages fresh, 3 reports as they were")
+    try workdir.run("run", "-n").ends(0).says("Nothing to do: 20 stages fresh, 3 reports current")
   }
 
   @Test func `is 2 for a wrong export, a wrong definition, a project that is none`() throws {
