@@ -42,7 +42,8 @@ enum HeaderWords {
     // A long question may say « why » or « suggestions » and be closed all the same.
     let parts = lower.split { !$0.isLetter }.map { String($0) }
     let isAsked =
-      parts.count <= 4 ? parts.contains(where: free.contains) : parts.last.map(free.contains) ?? false
+      parts.count <= 4
+      ? parts.contains(where: free.contains) : parts.last.map(free.contains) ?? false
     return isAsked || ends.contains(where: lower.hasSuffix)
       || ["other", "autre", "autres", "-oth-"].contains(lower.trimmed)
       || lower.hasPrefix("open-ended") || lower.hasPrefix("other (")

@@ -113,7 +113,9 @@ private struct AllSurveysRun: Sendable {
     throws
   {
     #expect(
-      try all.count("SELECT COUNT(*) FROM cell WHERE reason IS NOT NULL AND value IS NOT NULL AND low IS NOT NULL") == 0
+      try all.count(
+        "SELECT COUNT(*) FROM cell WHERE reason IS NOT NULL AND value IS NOT NULL AND low IS NOT NULL"
+      ) == 0
     )
     #expect(
       try all.count("SELECT COUNT(*) FROM suppressed WHERE reason IS NULL OR reason_label IS NULL")
