@@ -85,7 +85,7 @@ struct ColumnMatching {
       }
     }
     isElsewhere = false
-    propose(items)
+    propose()
     for (place, target) in targets.enumerated() {
       switch target {
       case .item(let index) where items[index].isElsewhere,
@@ -102,12 +102,16 @@ struct ColumnMatching {
   }
 
   /// Names for each missing column the one that nothing reads and whose name or wording is the nearest, if
-  /// one is near.
-  private mutating func propose(_ items: [PlannedItem]) {
+  /// one is near. Where many are missing, it is another questionnaire's export: comparing all with all would
+  /// take minutes, and propose nonsense.
+  private mutating func propose() {
     let free = columns.indices.filter {
       !taken.contains($0) && columns[$0].role == .answer && !columns[$0].header.isEmpty
     }
-    guard !free.isEmpty else { return }
+    let missing = problems.count { problem in
+      if case .missingColumn = problem.reason { true } else { false }
+    }
+    guard !free.isEmpty, missing <= Self.mostProposals else { return }
     for index in problems.indices {
       guard case .missingColumn(let expected, _) = problems[index].reason else { continue }
       let near = free.map { place -> (place: Int, likeness: Double) in
@@ -124,6 +128,9 @@ struct ColumnMatching {
         expected: expected, proposed: columns[best.place].header)
     }
   }
+
+  /// The most missing columns for which others are proposed.
+  private static let mostProposals = 10
 
   /// The columns and what they are read as, without those that the tool writes on its own.
   func header(_ items: [PlannedItem], wave: Wave) -> WaveHeader {
