@@ -194,279 +194,15 @@ extension Problem {
     }
   }
 
-  private func english(_ subject: String) -> String {
-    switch reason {
-    case .definition(let message, _): return message
-    case .unreadable(let detail): return "the file cannot be read: \(detail)"
-    case .emptyFile: return "the file is empty; expected a header record and answers"
-    case .noRespondents(let records):
-      return records == 0
-        ? "the file has a header record and no answers"
-        : "none of the file's \(records) rows can be used"
-    case .mappedColumnMissing(let header, let item):
-      return "wave.yaml maps column '\(header)' to \(item), but the export has no such column"
-    case .noExport: return "the wave's folder has no CSV export"
-    case .severalExports(let files):
-      return "the wave's folder has \(files.count) exports: \(files.joined(separator: ", "))"
-    case .unterminatedQuote: return "a quote opens in this record and is never closed"
-    case .recordTooLong: return "a record is too long to be true: a quote is probably not closed"
-    case .missingColumn(let expected, _):
-      return "\(subject)has no column; looked for \(Self.list(expected))"
-    case .duplicatedColumn(let header):
-      return "\(subject)has two columns, the second one headed '\(header)'"
-    case .unknownColumn(let header):
-      return "column '\(header)' is not in the codebook: it is not read"
-    case .noSecret: return "keys cannot be hashed: no secret is set"
-    case .ragged(let expected, let found):
-      return "the row has \(found) fields, expected \(expected): it is set aside"
-    case .emptyRecord: return "the row is empty: it is set aside"
-    case .duplicatedKey(let line, let file):
-      return
-        "\(subject)the respondent answered more than once: line \(line)"
-        + (file.map { " of \($0)" } ?? "") + " is kept, this row is set aside"
-    case .givenAndRead(let header):
-      return
-        "\(subject)is given for the whole file in wave.yaml, and the file has column '\(header)'"
-    case .correctionRefused(let place, let found, let expected, _):
-      let read = found.map { $0.isEmpty ? "no answer" : "'\($0)'" } ?? "another answer (not shown)"
-      let given = expected.map { $0.isEmpty ? "no answer" : "'\($0)'" } ?? "the old value"
-      return "\(subject)is not corrected: \(place) has \(read), not \(given)"
-    case .correctionWithoutRow:
-      return "\(subject)is not corrected: no row of the export has this key"
-    case .notInFile(let file):
-      return "\(file) has no row of this respondent: this row is set aside"
-    case .reusedName(let difference, let earlier), .contract(let difference, let earlier):
-      return difference.message(earlier, .english)
-    case .notCSV(let nature): return "the file is no CSV: it is \(nature.label.text(.english))"
-    case .noExportAmong(let files):
-      return "the wave's folder has no CSV export, but \(files.joined(separator: ", "))"
-    case .titleRecords(let count):
-      return
-        count == 1
-        ? "the first record is a title, and no header: it is passed over"
-        : "the first \(count) records are a title, and no header: they are passed over"
-    case .ambiguousDates:
-      return
-        "nothing in the file tells whether the day or the month comes first in its dates: the day is "
-        + "read first"
-    case .readElsewhere:
-      return "\(subject)is read from another file of the wave: not from this column"
-    case .appended(let rows, let below):
-      return "\(rows) rows of this file are put below the \(below) before it"
-    case .joined(let rows, let matched, let without):
-      return
-        "\(matched) of \(rows) rows of this file are joined by key; \(without) respondents have none "
-        + "in it: no answer"
-    case .corrected(let old, let new, let who, let why):
-      return
-        "\(subject)is corrected after the fact: \(Self.change(old, new, "not shown")) (\(who): \(why))"
-    case .duplicatedRow(let line, let key):
-      return
-        "the row has the same \(key.joined(separator: ", ")) as line \(line), which is kept: this row "
-        + "is set aside"
-    case .missingKey: return "\(subject)is empty: the row is used, but links to no other wave"
-    case .unknownCode(let value, let length, let known, _):
-      return
-        "\(subject)has \(Self.shown("code", value, length, isBare: true)); known codes are "
-        + "\(known): the cell is set aside"
-    case .filledThoughRoutedOut(let value, let length, let condition):
-      return
-        "\(subject)has \(Self.shown("the answer", value, length)) but is asked only if "
-        + "\(condition): the cell is set aside"
-    case .tooManyTicks(let found, let most):
-      return
-        "\(subject)has \(found) ticks, at most \(most) are allowed: the question is set aside in "
-        + "this row"
-    case .exclusiveWithOthers(let option):
-      return
-        "\(subject)has '\(option)' ticked together with other options: the question is set aside "
-        + "in this row"
-    case .unreadableNumber(let value, let length):
-      return
-        "\(subject)has \(Self.shown("the text", value, length)), expected a number: the cell is "
-        + "set aside"
-    case .unreadableDate(let length):
-      return
-        "\(subject)has \(Self.shown("the text", nil, length)), which is no date of the years "
-        + "\(CalendarDate.years.lowerBound) to \(CalendarDate.years.upperBound): the cell is set aside"
-    case .badWeight(let fault, let length):
-      let found =
-        switch fault {
-        case .empty: "is empty"
-        case .negative: "is negative"
-        case .infinite: "is infinite"
-        case .tooLarge: "is over nine million"
-        case .text: "has \(Self.shown("the text", nil, length))"
-        }
-      return "\(subject)is a weight and \(found), expected a number, zero or more"
-    case .unknownTick(let value, let length, let option):
-      return
-        "\(subject)option '\(option)' has \(Self.shown("the text", value, length)), expected a "
-        + "tick or nothing: the question is set aside in this row"
-    case .strayQuote: return "a quote stands inside a field: the text is kept as it is"
-    case .undecodable(let encoding): return "a byte is not \(encoding): it is read as �"
-    case .encodingGuessed(let encoding): return "the file is not UTF-8: it is read as \(encoding)"
-    case .frameTooSmall(let frame, let used):
-      return "\(used) answers are more than the \(frame) asked: no response rate is true"
-    case .repeatedGroup:
-      return
-        "the file holds the repeated groups of a form (PARENT_KEY), several rows a respondent: it is "
-        + "no wave"
-    case .notOfTool(let tool): return "the file is not an export of \(tool)"
-    case .otherAnswer(let length):
-      return "\(subject)has a free answer (\(length) bytes, not shown): it counts as « other »"
-    case .mixedDecimalMarks:
-      return "numbers have decimal commas in some rows and points in others: both are read"
-    case .trailingColumn: return "an empty column at the end of the records is dropped"
-    }
-  }
-
-  private func french(_ subject: String) -> String {
-    switch reason {
-    case .definition(let message, _): return message
-    case .unreadable(let detail): return "le fichier ne peut être lu : \(detail)"
-    case .emptyFile: return "le fichier est vide ; un en-tête et des réponses étaient attendus"
-    case .noRespondents(let records):
-      return records == 0
-        ? "le fichier a un en-tête et aucune réponse"
-        : "aucune des \(records) lignes du fichier n'est utilisable"
-    case .mappedColumnMissing(let header, let item):
-      return "wave.yaml relie la colonne « \(header) » à \(item), mais l'export n'en a pas"
-    case .noExport: return "le dossier de la vague ne contient pas d'export CSV"
-    case .severalExports(let files):
-      return
-        "le dossier de la vague contient \(files.count) exports : \(files.joined(separator: ", "))"
-    case .unterminatedQuote: return "un guillemet ouvert dans cet enregistrement n'est jamais fermé"
-    case .recordTooLong: return "enregistrement démesuré : un guillemet n'est sans doute pas fermé"
-    case .missingColumn(let expected, _):
-      return "\(subject)n'a pas de colonne ; en-têtes cherchés : \(Self.list(expected))"
-    case .duplicatedColumn(let header):
-      return "\(subject)a deux colonnes, la seconde intitulée « \(header) »"
-    case .unknownColumn(let header):
-      return "la colonne « \(header) » n'est pas dans le questionnaire : elle n'est pas lue"
-    case .noSecret: return "les identifiants ne peuvent être hachés : aucun secret n'est défini"
-    case .ragged(let expected, let found):
-      return "la ligne a \(found) champs au lieu de \(expected) : elle est écartée"
-    case .emptyRecord: return "la ligne est vide : elle est écartée"
-    case .duplicatedKey(let line, let file):
-      return
-        "\(subject)plusieurs réponses du même répondant : la ligne \(line)"
-        + (file.map { " de \($0)" } ?? "") + " est gardée, celle-ci est écartée"
-    case .givenAndRead(let header):
-      return
-        "\(subject)est donné pour tout le fichier dans wave.yaml, et le fichier a une colonne "
-        + "« \(header) »"
-    case .correctionRefused(let place, let found, let expected, _):
-      let read =
-        found.map { $0.isEmpty ? "aucune réponse" : "« \($0) »" }
-        ?? "une autre réponse (non montrée)"
-      let given =
-        expected.map { $0.isEmpty ? "aucune réponse" : "« \($0) »" } ?? "l'ancienne valeur"
-      return "\(subject)n'est pas corrigé : \(place) contient \(read) au lieu de \(given)"
-    case .correctionWithoutRow:
-      return "\(subject)n'est pas corrigé : aucune ligne de l'export n'a cet identifiant"
-    case .notInFile(let file):
-      return "\(file) n'a aucune ligne de ce répondant : celle-ci est écartée"
-    case .reusedName(let difference, let earlier), .contract(let difference, let earlier):
-      return difference.message(earlier, .french)
-    case .notCSV(let nature):
-      return "le fichier n'est pas du CSV : c'est \(nature.label.text(.french))"
-    case .noExportAmong(let files):
-      return
-        "le dossier de la vague ne contient pas d'export CSV, mais \(files.joined(separator: ", "))"
-    case .titleRecords(let count):
-      return
-        count == 1
-        ? "le premier enregistrement est un titre, non un en-tête : il est ignoré"
-        : "les \(count) premiers enregistrements sont un titre, non un en-tête : ils sont ignorés"
-    case .ambiguousDates:
-      return
-        "rien dans le fichier ne dit si ses dates commencent par le jour ou par le mois : elles sont "
-        + "lues jour d'abord"
-    case .readElsewhere:
-      return "\(subject)est lu dans un autre fichier de la vague, pas dans cette colonne"
-    case .appended(let rows, let below):
-      return "les \(rows) lignes de ce fichier sont placées sous les \(below) précédentes"
-    case .joined(let rows, let matched, let without):
-      return
-        "\(matched) des \(rows) lignes de ce fichier sont rattachées selon l'identifiant ; \(without) "
-        + "répondants n'y figurent pas : sans réponse"
-    case .corrected(let old, let new, let who, let why):
-      return
-        "\(subject)est corrigé après coup : \(Self.change(old, new, "non montré")) (\(who) : \(why))"
-    case .duplicatedRow(let line, let key):
-      return
-        "la ligne a les mêmes valeurs (\(key.joined(separator: ", "))) que la ligne \(line), qui est "
-        + "gardée : celle-ci est écartée"
-    case .missingKey:
-      return "\(subject)est vide : la ligne est utilisée, mais n'est reliée à aucune autre vague"
-    case .unknownCode(let value, let length, let known, _):
-      return
-        "\(subject)contient \(Self.displayed("le code", value, length)) ; codes connus : \(known) "
-        + "— cellule écartée"
-    case .filledThoughRoutedOut(let value, let length, let condition):
-      return
-        "\(subject)contient \(Self.displayed("la réponse", value, length)) alors que la question "
-        + "n'est posée que si \(condition) — cellule écartée"
-    case .tooManyTicks(let found, let most):
-      return
-        "\(subject)a \(found) réponses cochées pour \(most) au plus — question écartée pour cette "
-        + "ligne"
-    case .exclusiveWithOthers(let option):
-      return
-        "\(subject)a « \(option) » coché avec d'autres options — question écartée pour cette ligne"
-    case .unreadableNumber(let value, let length):
-      return
-        "\(subject)contient \(Self.displayed("le texte", value, length)) au lieu d'un nombre — "
-        + "cellule écartée"
-    case .unreadableDate(let length):
-      return
-        "\(subject)contient \(Self.displayed("le texte", nil, length)), qui n'est pas une date des "
-        + "années \(CalendarDate.years.lowerBound) à \(CalendarDate.years.upperBound) — cellule écartée"
-    case .badWeight(let fault, let length):
-      let found =
-        switch fault {
-        case .empty: "est vide"
-        case .negative: "est négatif"
-        case .infinite: "est infini"
-        case .tooLarge: "dépasse neuf millions"
-        case .text: "contient \(Self.displayed("le texte", nil, length))"
-        }
-      return "\(subject)est un poids et \(found), au lieu d'un nombre positif ou nul"
-    case .unknownTick(let value, let length, let option):
-      return
-        "\(subject)option « \(option) » : \(Self.displayed("le texte", value, length)) n'est pas "
-        + "une case cochée — question écartée pour cette ligne"
-    case .strayQuote:
-      return "un guillemet se trouve à l'intérieur d'un champ : le texte est gardé tel quel"
-    case .undecodable(let encoding): return "un octet n'est pas du \(encoding) : il est lu comme �"
-    case .encodingGuessed(let encoding):
-      return "le fichier n'est pas en UTF-8 : il est lu en \(encoding)"
-    case .frameTooSmall(let frame, let used):
-      return "\(used) réponses pour \(frame) sollicités : aucun taux de réponse n'est juste"
-    case .repeatedGroup:
-      return
-        "le fichier contient les groupes répétés d'un formulaire (PARENT_KEY), plusieurs lignes par "
-        + "répondant : ce n'est pas une vague"
-    case .notOfTool(let tool): return "le fichier n'est pas un export de \(tool)"
-    case .otherAnswer(let length):
-      return
-        "\(subject)contient une réponse libre (\(length) octets, non montrée), comptée comme « autre »"
-    case .mixedDecimalMarks:
-      return "des nombres ont une virgule décimale, d'autres un point : les deux sont lus"
-    case .trailingColumn: return "colonne vide en fin d'enregistrement, ignorée"
-    }
-  }
-
   /// `3 → 4`; a value that must not be shown is replaced by words, an empty one by a stroke.
-  private static func change(_ old: String?, _ new: String?, _ hidden: String) -> String {
+  static func change(_ old: String?, _ new: String?, _ hidden: String) -> String {
     func shown(_ value: String?) -> String {
       value.map { $0.isEmpty ? "–" : $0 } ?? hidden
     }
     return old == nil && new == nil ? hidden : "\(shown(old)) → \(shown(new))"
   }
 
-  private static func list(_ texts: [String]) -> String {
+  static func list(_ texts: [String]) -> String {
     texts.map { "'\($0)'" }.joined(separator: ", ")
   }
 
@@ -482,7 +218,7 @@ extension Problem {
         + " dans codebook.yaml, ou le déclarer comme absence")
   }
 
-  private static func shown(
+  static func shown(
     _ noun: String, _ value: String?, _ length: Int, isBare: Bool = false
   ) -> String {
     guard let value else { return "\(noun) (\(length) bytes, not shown)" }
@@ -494,7 +230,7 @@ extension Problem {
     !code.isEmpty && code.allSatisfy { $0.isLetter || $0.isNumber }
   }
 
-  private static func displayed(_ noun: String, _ value: String?, _ length: Int) -> String {
+  static func displayed(_ noun: String, _ value: String?, _ length: Int) -> String {
     value.map { "\(noun) « \($0) »" } ?? "\(noun) (\(length) octets, non montrés)"
   }
 }
