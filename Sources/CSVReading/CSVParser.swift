@@ -1,11 +1,13 @@
 import CLibcsv
+import Glibc
 
 /// libcsv's parser, and the few facts about it that this module builds on.
 ///
 /// The parser runs in strict mode, which differs from the default mode in one thing: where a
 /// quote is stray, `csv_parse` stops in front of the byte instead of taking it literally, and
 /// its state is whole. So a stray quote is noted, that one byte is fed in default mode, and
-/// strict mode goes on: the fields are those of the default mode.
+/// strict mode goes on: the fields are those of the default mode. Where a quote proves to have ended the
+/// field's quotes (``ClosingQuote``), ``endQuotes()`` says so instead.
 ///
 /// The state between two calls is `pstate`, `quoted`, `spaces` and `entry_pos`. Where they equal
 /// those of a new parser, what follows is parsed as if the file began there.
@@ -65,6 +67,24 @@ import CLibcsv
   ) -> Int {
     unsafe csv_parse(parser, bytes, count, onField, onRecord, context)
   }
+
+  /// Ends the quotes of the field that is being read, where `parse` stopped behind a quote in it: that quote is
+  /// dropped, and what follows is read as the rest of a field without quotes.
+  ///
+  /// libcsv has by then put the quote, and the spaces behind it, into its entry buffer.
+  func endQuotes() {
+    let spaces = unsafe Int(parser.pointee.spaces)
+    let quote = unsafe parser.pointee.entry_pos - spaces - 1
+    guard quote >= 0, let entry = unsafe parser.pointee.entry_buf else { return }
+    unsafe memmove(entry + quote, entry + quote + 1, spaces)
+    unsafe parser.pointee.entry_pos -= 1
+    unsafe parser.pointee.quoted = 0
+    unsafe parser.pointee.pstate = Self.insideField
+    unsafe parser.pointee.status = CSV_SUCCESS
+  }
+
+  /// libcsv's state within a field, FIELD_BEGUN in its source.
+  private static let insideField: Int32 = 2
 
   /// Changes between strict and default mode, and forgets an earlier fault.
   func setStrict(_ strict: Bool) {

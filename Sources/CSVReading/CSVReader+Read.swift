@@ -32,7 +32,7 @@ extension CSVReader {
     var scan = CSVScan<Sink>(
       pieces: [], recordCount: 0, lineCount: content.firstLine - 1, strayQuotes: [],
       strayQuoteCount: 0, undecodable: [], undecodableCount: content.replacementCount,
-      restartedAs: restartedAs)
+      encodingChanges: [], restartedAs: restartedAs)
     scan.add(read.header, recordsBefore: 0)
     for (sink, outcome) in read.proven {
       if case .fault(let fault) = outcome.interruption {
@@ -71,6 +71,11 @@ extension CSVScan {
     strayQuotes += shifted(outcome.strayQuotes).prefix(placesKept - strayQuotes.count)
     strayQuoteCount += outcome.strayQuoteCount
     undecodable += shifted(outcome.undecodable)
+    encodingChanges += outcome.encodingChanges.map { change in
+      var change = change
+      change.place = change.place.shifted(records: recordsBefore, lines: lines)
+      return change
+    }
     lineCount += outcome.lineCount
   }
 }

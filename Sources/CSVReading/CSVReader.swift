@@ -68,7 +68,9 @@ public struct CSVReader: Sendable {
     var content = Content(source: source, start: mark, firstLine: 1, needsCheck: true)
     if finding.encoding != .utf8 || finding.isDamaged {
       content = try Transcoder.copy(
-        of: source, from: mark, encoding: finding.encoding, folder: temporaryFolder)
+        of: source, from: mark, encoding: finding.encoding, isMixed: pin.encoding == nil,
+        folder: temporaryFolder
+      ).content
     }
     let end = content.start + DialectDetection.headBytes
     let detection = DialectDetection(
@@ -142,9 +144,9 @@ public struct CSVReader: Sendable {
         case .fault(let fault):
           throw fault
         case .notUTF8:
-          let encoding = try encodingBehindFault()
-          content = try transcoded(as: encoding)
-          restartedAs = encoding
+          let copy = try transcoded()
+          content = copy.content
+          restartedAs = copy.encoding
         case .cancelled:
           // A piece is cancelled only by another that is not UTF-8, which is what is thrown.
           throw CSVError(path: source.path, kind: .readFailed(systemError: ECANCELED))
@@ -153,40 +155,17 @@ public struct CSVReader: Sendable {
     }
   }
 
-  /// The encoding of a file that starts as UTF-8 and isn't, told from its first faulty block: so it is
-  /// the same whichever piece met a fault first.
-  private func encodingBehindFault() throws(CSVError) -> TextEncoding {
-    if pin.encoding == .utf8 || dialect.hasByteOrderMark { return .utf8 }
-    return EncodingDetection.encoding(
-      ofHead: try source.bytes(0..<DialectDetection.headBytes),
-      andBlock: try source.bytes(try firstFault()))
-  }
-
-  /// The first block of the file, read from its start, that is not UTF-8.
-  private func firstFault() throws(CSVError) -> Range<Int> {
-    let buffer = UnsafeMutablePointer<UInt8>.allocate(
-      capacity: PieceReader.headroom + PieceReader.blockBytes)
-    defer { unsafe buffer.deallocate() }
-    let base = unsafe buffer + PieceReader.headroom
-    var check = UTF8Check()
-    var block = content.start..<content.start
-    while block.upperBound < source.size {
-      block = block.upperBound..<min(block.upperBound + PieceReader.blockBytes, source.size)
-      try unsafe source.read(block, into: base)
-      unsafe check.take(base, count: block.count)
-      if block.upperBound == source.size { check.finish() }
-      if !check.isValid { break }
-    }
-    return block
-  }
-
-  private func transcoded(as encoding: TextEncoding) throws(CSVError) -> Content {
+  /// A copy of the file, which starts as UTF-8 and isn't; its encoding is told from the first fault, read
+  /// from the start: so it is the same whichever piece met a fault first.
+  private func transcoded() throws(CSVError) -> (content: Content, encoding: TextEncoding) {
     let mark = dialect.hasByteOrderMark ? dialect.encoding.byteOrderMark.count : 0
+    let isUTF8 = pin.encoding == .utf8 || dialect.hasByteOrderMark
     var copy = try Transcoder.copy(
-      of: source, from: mark, encoding: encoding, folder: temporaryFolder)
+      of: source, from: mark, encoding: isUTF8 ? .utf8 : nil, isMixed: pin.encoding == nil,
+      folder: temporaryFolder)
     // The bytes in front of the first record are ASCII: they are as many in the copy.
-    copy.start = content.start - mark
-    copy.firstLine = content.firstLine
+    copy.content.start = content.start - mark
+    copy.content.firstLine = content.firstLine
     return copy
   }
 }

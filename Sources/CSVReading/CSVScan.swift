@@ -26,6 +26,8 @@ public struct CSVScan<Sink: FieldBlockSink> {
   public var undecodable: [CSVPosition]
   /// How many such places there are.
   public var undecodableCount: Int
+  /// Places where a file of two encodings goes on in the other. Capped.
+  public var encodingChanges: [EncodingChange]
   /// The encoding of a second read, where the bytes after the head refuted the detected one.
   ///
   /// `.utf8` says that the file is UTF-8 with some bytes that are not.
@@ -33,6 +35,14 @@ public struct CSVScan<Sink: FieldBlockSink> {
 
   /// The longest list of places of each kind; the counts go on.
   public static var placesLimit: Int { placesKept }
+}
+
+/// Where a file of two encodings goes on in the other one.
+public struct EncodingChange: Sendable, Equatable {
+  /// The field with the first character in it.
+  public var place: CSVPosition
+  /// The encoding from there on.
+  public var encoding: TextEncoding
 }
 
 /// The longest list of places kept for one kind of fault.

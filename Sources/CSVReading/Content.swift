@@ -8,8 +8,17 @@ struct Content: Sendable {
   var firstLine: Int
   /// Whether the bytes come from outside, so that they may not be UTF-8.
   var needsCheck: Bool
-  /// Where transcoding had to write U+FFFD: offsets in `source`, rising, capped.
-  var replacements: [Int] = []
-  /// How often it had to.
+  /// What transcoding met, by its place, capped.
+  var marks: [Mark] = []
+  /// How often it had to write U+FFFD.
   var replacementCount = 0
+
+  /// Something that transcoding met, to be told with its place.
+  struct Mark: Sendable {
+    /// Where it stands: an offset in `source`.
+    var offset: Int
+    /// The encoding in which the file goes on from here; nil: bytes that could not be decoded, for
+    /// which U+FFFD stands.
+    var encoding: TextEncoding?
+  }
 }

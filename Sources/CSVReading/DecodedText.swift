@@ -14,7 +14,8 @@ public enum DecodedText {
       return String(decoding: head[mark...], as: UTF8.self)
     }
     let copy = try Transcoder.copy(
-      of: source, from: mark, encoding: finding.encoding, folder: temporaryFolder)
+      of: source, from: mark, encoding: finding.encoding, isMixed: true, folder: temporaryFolder
+    ).content
     source = copy.source
     return String(decoding: try source.bytes(0..<source.size), as: UTF8.self)
   }

@@ -29,14 +29,14 @@ enum EncodingDetection {
     return Finding(encoding: codePage(of: head[...]), hasByteOrderMark: false)
   }
 
-  /// The encoding of a file whose head was UTF-8, and this block of which is not.
+  /// The encoding of a file whose first byte that is not UTF-8 begins `block`.
   ///
-  /// Where the accents seen so far are mostly UTF-8, it is UTF-8 with some bytes that are not:
-  /// as a code page, every one of those accents would become two wrong letters.
-  static func encoding(ofHead head: [UInt8], andBlock block: [UInt8]) -> TextEncoding {
-    var evidence = UTF8Evidence(head[...], isWhole: false)
-    evidence.add(block[...], isWhole: false)
-    return evidence.isRatherUTF8 ? .utf8 : codePage(of: block[...])
+  /// Where the accents seen so far (`characters` before the block, and those in it) are mostly UTF-8,
+  /// it is UTF-8 with some bytes that are not: as a code page, every one of those accents would
+  /// become two wrong letters.
+  static func encoding(behind characters: Int, block: ArraySlice<UInt8>) -> TextEncoding {
+    let evidence = UTF8Evidence(block, isWhole: false)
+    return characters + evidence.characters > evidence.faults ? .utf8 : codePage(of: block)
   }
 
   /// UTF-16 without a byte-order mark: in Western text nearly every second byte is NUL.

@@ -5,6 +5,7 @@ struct PieceOutcome {
   var strayQuotes: [CSVPosition] = []
   var strayQuoteCount = 0
   var undecodable: [CSVPosition] = []
+  var encodingChanges: [EncodingChange] = []
   /// What ended it early, if anything did; it counts only where the piece is proven.
   var interruption: PieceInterruption?
   /// The reader, where a record goes on behind the piece's end.
@@ -33,6 +34,7 @@ struct PieceOutcome {
     strayQuotes = reader.strayQuotes
     strayQuoteCount = reader.strayQuoteCount
     undecodable = reader.undecodable
+    encodingChanges = reader.encodingChanges
   }
 
   /// What the records in front of the first piece came to: they are faultless, or thrown.

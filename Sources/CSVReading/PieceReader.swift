@@ -9,6 +9,7 @@ import Glibc
   private let recordLimit: Int
   private let signal: ReadSignal
   private let parser: CSVParser
+  private let delimiter: UInt8
   // At a fixed address, since libcsv's callback gets it as its context; freed in deinit.
   private let collector: UnsafeMutablePointer<FieldCollector>
   private let buffer: UnsafeMutablePointer<UInt8>
@@ -19,7 +20,7 @@ import Glibc
   private var position: Int
   /// The offset at which `buffer` begins.
   private var blockOffset = 0
-  private var nextReplacement: Int
+  private var nextMark: Int
   /// The bytes of the lines read since the last block was handed on.
   private var lineBytes = 0
   /// Whether fields are looked up, so that only those that are not need a check.
@@ -38,6 +39,7 @@ import Glibc
   private(set) var strayQuotes: [CSVPosition] = []
   private(set) var strayQuoteCount = 0
   private(set) var undecodable: [CSVPosition] = []
+  private(set) var encodingChanges: [EncodingChange] = []
   private var lastStray = CSVPosition(record: 0, line: 0, column: 0)
 
   /// Bytes read at a time: small enough to stay in a core's second-level cache.
@@ -53,6 +55,7 @@ import Glibc
     self.sink = sink
     self.recordLimit = recordLimit
     self.signal = signal
+    delimiter = dialect.delimiter
     parser = CSVParser(delimiter: dialect.delimiter, quoting: dialect.quoting, strict: true)
     unsafe collector = .allocate(capacity: 1)
     let codes = sink.codes
@@ -61,7 +64,7 @@ import Glibc
     unsafe buffer = .allocate(capacity: Self.headroom + Self.blockBytes)
     position = start
     recordOffset = start
-    nextReplacement = content.replacements.partitionPoint { $0 < start }
+    nextMark = content.marks.partitionPoint { $0.offset < start }
   }
 
   deinit {
@@ -153,10 +156,10 @@ import Glibc
   private func feed(
     _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>
   ) throws(PieceInterruption) {
-    if nextReplacement < content.replacements.count,
-      content.replacements[nextReplacement] < blockOffset + range.upperBound
+    if nextMark < content.marks.count,
+      content.marks[nextMark].offset < blockOffset + range.upperBound
     {
-      try unsafe feedReplacements(bytes, range)
+      try unsafe feedMarks(bytes, range)
     } else {
       try unsafe feedPlain(bytes, range)
     }
@@ -173,7 +176,8 @@ import Glibc
     }
   }
 
-  /// Feeds a range that begins with a stray quote: that byte in libcsv's default mode.
+  /// Feeds a range that begins with a stray quote, or behind one: that byte in libcsv's default mode, or as
+  /// the rest of a field whose quotes have ended.
   @inline(never)
   private func feedStrayQuotes(
     _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>
@@ -184,26 +188,56 @@ import Glibc
         throw .fault(CSVError(path: content.source.path, kind: .outOfMemory))
       }
       noteStrayQuote()
-      parser.setStrict(false)
-      start += unsafe parser.parse(bytes + start, 1, into: collector)
-      parser.setStrict(true)
+      if parser.isQuoted, try unsafe endsField(bytes, start..<range.upperBound) {
+        parser.endQuotes()
+      } else {
+        parser.setStrict(false)
+        start += unsafe parser.parse(bytes + start, 1, into: collector)
+        parser.setStrict(true)
+      }
       start += unsafe parser.parse(bytes + start, range.upperBound - start, into: collector)
     }
   }
 
-  /// Feeds a range in which U+FFFD stands for bytes that could not be decoded.
+  /// Whether the quote before a range ended its field's quotes; where the line goes on beyond the block, the file
+  /// is looked at.
+  private func endsField(
+    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>
+  ) throws(PieceInterruption) -> Bool {
+    let rest = unsafe UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count)
+    if let found = unsafe ClosingQuote.endsField(before: rest, delimiter: delimiter) {
+      return found
+    }
+    let start = blockOffset + range.lowerBound
+    do throws(CSVError) {
+      let more = try content.source.bytes(start..<start + ClosingQuote.reach)
+      // The file's end ends the line.
+      return unsafe more.withUnsafeBufferPointer {
+        unsafe ClosingQuote.endsField(before: $0, delimiter: delimiter) ?? true
+      }
+    } catch {
+      throw .fault(error)
+    }
+  }
+
+  /// Feeds a range in which transcoding met something, whose place is noted.
   @inline(never)
-  private func feedReplacements(
+  private func feedMarks(
     _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>
   ) throws(PieceInterruption) {
     var start = range.lowerBound
-    while nextReplacement < content.replacements.count {
-      let fault = content.replacements[nextReplacement] - blockOffset
-      guard fault < range.upperBound else { break }
-      try unsafe feedPlain(bytes, start..<max(start, fault))
-      start = max(start, fault)
-      undecodable.append(place())
-      nextReplacement += 1
+    while nextMark < content.marks.count {
+      let mark = content.marks[nextMark]
+      let offset = mark.offset - blockOffset
+      guard offset < range.upperBound else { break }
+      try unsafe feedPlain(bytes, start..<max(start, offset))
+      start = max(start, offset)
+      if let encoding = mark.encoding {
+        encodingChanges.append(EncodingChange(place: place(), encoding: encoding))
+      } else {
+        undecodable.append(place())
+      }
+      nextMark += 1
     }
     try unsafe feedPlain(bytes, start..<range.upperBound)
   }

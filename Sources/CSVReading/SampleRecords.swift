@@ -13,33 +13,45 @@ struct SampleRecords {
     let parser = CSVParser(delimiter: delimiter, quoting: quoting, strict: true)
     unsafe withUnsafeMutablePointer(to: &sample) { sample in
       unsafe bytes.withUnsafeBufferPointer { bytes in
-        guard let base = bytes.baseAddress else { return }
         // By kilobytes, so that a long sample is not parsed much beyond the limit.
         var start = 0
         while unsafe start < bytes.count && sample.pointee.widths.count < limit {
-          let count = min(1024, bytes.count - start)
-          unsafe feed(parser, base + start, count, into: sample)
-          start += count
+          let end = min(start + 1024, bytes.count)
+          unsafe feed(parser, bytes, start..<end, delimiter, into: sample)
+          start = end
         }
-        if !cut { unsafe feed(parser, [UInt8.lineFeed], 1, into: sample) }
+        if !cut {
+          unsafe [UInt8.lineFeed].withUnsafeBufferPointer {
+            unsafe feed(parser, $0, 0..<1, delimiter, into: sample)
+          }
+        }
       }
     }
     return Array(sample.widths.prefix(limit))
   }
 
   private static func feed(
-    _ parser: borrowing CSVParser, _ bytes: UnsafePointer<UInt8>, _ count: Int,
-    into sample: UnsafeMutablePointer<SampleRecords>
+    _ parser: borrowing CSVParser, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
+    _ delimiter: UInt8, into sample: UnsafeMutablePointer<SampleRecords>
   ) {
-    var start = unsafe parse(parser, bytes, count, into: sample)
-    while start < count {
+    guard let base = bytes.baseAddress else { return }
+    var start = range.lowerBound
+    start += unsafe parse(parser, base + start, range.count, into: sample)
+    while start < range.upperBound {
       // Where memory ran out, the sample ends.
       guard parser.stoppedAtStrayQuote else { return }
       unsafe sample.pointee.hasStrayQuote = true
-      parser.setStrict(false)
-      start += unsafe parse(parser, bytes + start, 1, into: sample)
-      parser.setStrict(true)
-      start += unsafe parse(parser, bytes + start, count - start, into: sample)
+      let rest = unsafe UnsafeBufferPointer(rebasing: bytes[start...])
+      if parser.isQuoted,
+        unsafe ClosingQuote.endsField(before: rest, delimiter: delimiter) ?? true
+      {
+        parser.endQuotes()
+      } else {
+        parser.setStrict(false)
+        start += unsafe parse(parser, base + start, 1, into: sample)
+        parser.setStrict(true)
+      }
+      start += unsafe parse(parser, base + start, range.upperBound - start, into: sample)
     }
   }
 

@@ -109,8 +109,10 @@ extension Problem {
       return
         "\(subject)option '\(option)' has \(Self.shown("the text", value, length)), expected a "
         + "tick or nothing: the question is set aside in this row"
-    case .strayQuote: return "a quote stands inside a field: the text is kept as it is"
+    case .strayQuote: return "a quote stands inside a field: the text is kept"
     case .undecodable(let encoding): return "a byte is not \(encoding): it is read as �"
+    case .encodingChanges(let encoding):
+      return "the file goes on in \(encoding) here: each part is read as it is written"
     case .encodingGuessed(let encoding): return "the file is not UTF-8: it is read as \(encoding)"
     case .frameTooSmall(let frame, let used):
       return "\(used) answers are more than the \(frame) asked: no response rate is true"

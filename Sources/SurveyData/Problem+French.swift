@@ -117,8 +117,11 @@ extension Problem {
         "\(subject)option « \(option) » : \(Self.displayed("le texte", value, length)) n'est pas "
         + "une case cochée — question écartée pour cette ligne"
     case .strayQuote:
-      return "un guillemet se trouve à l'intérieur d'un champ : le texte est gardé tel quel"
+      return "un guillemet se trouve à l'intérieur d'un champ : le texte est gardé"
     case .undecodable(let encoding): return "un octet n'est pas du \(encoding) : il est lu comme �"
+    case .encodingChanges(let encoding):
+      return
+        "le fichier continue ici en \(encoding) : chaque partie est lue telle qu'elle est écrite"
     case .encodingGuessed(let encoding):
       return "le fichier n'est pas en UTF-8 : il est lu en \(encoding)"
     case .frameTooSmall(let frame, let used):

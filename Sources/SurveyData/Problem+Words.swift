@@ -172,6 +172,10 @@ extension Problem {
       language.pick(
         en: "export as UTF-8, or pin 'dialect: {encoding: …}' in wave.yaml",
         fr: "exporter en UTF-8, ou fixer « dialect: {encoding: …} » dans wave.yaml")
+    case .encodingChanges:
+      language.pick(
+        en: "check the accents from here on, or export all parts in one encoding",
+        fr: "vérifier les accents à partir d'ici, ou tout exporter dans un seul encodage")
     case .trailingColumn, .otherAnswer: nil
     case .repeatedGroup:
       language.pick(

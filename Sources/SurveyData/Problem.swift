@@ -87,6 +87,7 @@ public struct Problem: Sendable, Hashable, Codable {
     case strayQuote
     case undecodable(encoding: String)
     case encodingGuessed(encoding: String)
+    case encodingChanges(to: String)
     case trailingColumn
     case otherAnswer(length: Int)
     case mixedDecimalMarks

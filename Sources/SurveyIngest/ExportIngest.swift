@@ -217,6 +217,11 @@ public struct ExportIngest {
       Problem(
         .note, file: file, line: $0.line, column: $0.column, reason: .undecodable(encoding: name))
     }
+    problems += scan.encodingChanges.map {
+      Problem(
+        .note, file: file, line: $0.place.line, column: $0.place.column,
+        reason: .encodingChanges(to: $0.encoding.rawValue))
+    }
     problems += scan.strayQuotes.map {
       Problem(.note, file: file, line: $0.line, column: $0.column, reason: .strayQuote)
     }

@@ -44,6 +44,10 @@ struct ProfileFindings {
         0, 0, "\(scan.undecodableCount) places are not \(profile.encoding)",
         help: "export the file again as UTF-8")
     }
+    for change in scan.encodingChanges.prefix(Self.mostPlaces) {
+      add(
+        change.place.line, change.place.column, .encodingChanges(to: change.encoding.rawValue))
+    }
     for place in scan.strayQuotes.prefix(Self.mostPlaces) {
       add(place.line, place.column, .strayQuote)
     }

@@ -60,12 +60,23 @@ struct CSVCase: Sendable, CustomTestStringConvertible {
       stray: [[1, 3, 2], [1, 3, 3], [2, 4, 2]]),
     CSVCase(
       name: "text after a closing quote", text: "\"a\"b;c\n\"d\" \";e\nf\"\n",
-      records: [["a\"b;c\n\"d\" ", "e"], ["f\""]], lines: [1, 3], lineCount: 3,
-      stray: [[1, 1, 1], [2, 3, 1]]),
+      records: [["ab", "c"], ["d\" ", "e"], ["f\""]], lines: [1, 2, 3], lineCount: 3,
+      stray: [[1, 1, 1], [2, 2, 1], [3, 3, 1]]),
     CSVCase(
-      name: "stray quote that opens a field over lines", text: "a;b\n\"5\" x;c\n;d\"\ne;f\n",
-      records: [["a", "b"], ["5\" x;c\n;d"], ["e", "f"]], lines: [1, 2, 4], lineCount: 4,
-      stray: [[2, 2, 1]]),
+      name: "text after a closing quote, and a quoted field behind it",
+      text: "\"x\"y; \"z;z\"\n\"\"a;\"b\" c\n\"1\" 2",
+      records: [["xy", "z;z"], ["a", "b c"], ["1 2"]], lines: [1, 2, 3], lineCount: 3,
+      stray: [[1, 1, 1], [2, 2, 1], [2, 2, 2], [3, 3, 1]]),
+    CSVCase(
+      name: "quotes that should be doubled, and some that are",
+      text: "a;b\n\"dit \"oui\" enfin \"\"non\"\"; puis\";c\nx;y\n",
+      records: [["a", "b"], ["dit \"oui\" enfin \"non\"; puis", "c"], ["x", "y"]],
+      lines: [1, 2, 3], lineCount: 3, stray: [[2, 2, 1]]),
+    CSVCase(
+      name: "stray quote that seems to open a field over lines",
+      text: "a;b\n\"5\" x;c\n;d\"\ne;f\n",
+      records: [["a", "b"], ["5 x", "c"], ["", "d\""], ["e", "f"]], lines: [1, 2, 3, 4],
+      lineCount: 4, stray: [[2, 2, 1], [3, 3, 2]]),
     CSVCase(
       name: "blank lines", text: "\n\na;b\n\n  \n1;2\n\n\n3;4\n\n",
       records: [["a", "b"], ["1", "2"], ["3", "4"]], lines: [3, 6, 9], lineCount: 10),

@@ -84,7 +84,8 @@ import Testing
     let folder = try WorkFolder()
     var bytes = Array("a;b\n".utf8)
     for _ in 0..<60_000 { bytes += Array("é;\"2\"\n".utf8) }
-    bytes += Array("3;x".utf8) + [accent] + Array("y\n".utf8)
+    // Half of an é: its second byte is lost.
+    bytes += Array("3;x".utf8) + [0xC3] + Array("y\n".utf8)
     guard
       case .transcript(let transcript) = reading(try folder.write(bytes), pieces: pieces)
     else {
@@ -95,6 +96,109 @@ import Testing
     #expect(transcript.records[1] == ["é", "2"])
     #expect(transcript.records.last == ["3", "x\u{FFFD}y"])
     #expect(transcript.undecodable == [CSVPosition(record: 60_002, line: 60_002, column: 2)])
+  }
+
+  /// Two encodings in one file, the records that they make, and where the encoding changes.
+  struct Mixture: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let parts: [(String, TextEncoding)]
+    let changes: [(line: Int, column: Int, to: TextEncoding)]
+    /// Bytes of the encodings that differ from UTF-8.
+    private static let letters: [TextEncoding: [Character: UInt8]] = [
+      .windows1252: [
+        "é": 0xE9, "à": 0xE0, "É": 0xC9, "’": 0x92, "œ": 0x9C, "\u{A0}": 0xA0, "ç": 0xE7,
+      ],
+      .macRoman: [
+        "é": 0x8E, "à": 0x88, "É": 0x83, "’": 0xD5, "œ": 0xCF, "\u{A0}": 0xCA, "ç": 0x8D,
+      ],
+    ]
+
+    var bytes: [UInt8] {
+      parts.flatMap { text, encoding in
+        text.flatMap { Self.letters[encoding]?[$0].map { [$0] } ?? Array(String($0).utf8) }
+      }
+    }
+    var text: String { parts.map(\.0).joined() }
+  }
+
+  private static let accents = "1;é à l’œuvre, ça\u{A0}!\n"
+
+  static let mixtures = [
+    Mixture(
+      testDescription: "UTF-8 appended to Windows-1252",
+      parts: [
+        ("a;b\n" + String(repeating: accents, count: 9), .windows1252), ("\"x\ny\";à\n", .utf8),
+      ], changes: [(12, 2, .utf8)]),
+    Mixture(
+      testDescription: "Windows-1252 appended to UTF-8",
+      parts: [
+        ("a;b\n" + String(repeating: accents, count: 9), .utf8), ("9;l’É\u{A0}été\n", .windows1252),
+      ], changes: [(11, 2, .windows1252)]),
+    Mixture(
+      testDescription: "Windows-1252 between UTF-8",
+      parts: [
+        (String(repeating: accents, count: 9), .utf8), ("9;ç\n\n8;b\n7;é\n", .windows1252),
+        ("6;É\n", .utf8),
+      ], changes: [(10, 2, .windows1252), (14, 2, .utf8)]),
+    Mixture(
+      testDescription: "UTF-8 within lines of Mac OS Roman",
+      parts: [
+        (String(repeating: accents, count: 9), .macRoman), ("été 😀", .utf8),
+        (";à été\n", .macRoman),
+        ("é;É\u{A0}!\n", .macRoman),
+      ], changes: [(10, 1, .utf8), (10, 2, .macRoman)]),
+  ]
+
+  @Test("a file of two encodings is read as each part is written", arguments: mixtures, [1, 3, 50])
+  func mixed(mixture: Mixture, pieces: Int) throws {
+    let folder = try WorkFolder()
+    let path = try folder.write(mixture.bytes)
+    let plain = try folder.write(Array(mixture.text.utf8), to: "plain.csv")
+    let pin = CSVDialectPin(delimiter: UInt8(ascii: ";"))
+    guard case .transcript(let transcript) = reading(path, pieces: pieces, pin: pin),
+      case .transcript(let expected) = reading(plain, pieces: 1, pin: pin)
+    else {
+      Issue.record("not read")
+      return
+    }
+    #expect(transcript.records == expected.records)
+    #expect(transcript.undecodableCount == 0)
+    #expect(transcript.encodingChanges.map(\.place.line) == mixture.changes.map(\.line))
+    #expect(transcript.encodingChanges.map(\.place.column) == mixture.changes.map(\.column))
+    #expect(transcript.encodingChanges.map(\.encoding) == mixture.changes.map(\.to))
+  }
+
+  @Test("Windows-1252 far behind UTF-8 is read as such, in one second read", arguments: [1, 9])
+  func mixedLate(pieces: Int) throws {
+    let folder = try WorkFolder()
+    var bytes = Array("a;b\n".utf8)
+    for _ in 0..<60_000 { bytes += Array("é;\"2\"\n".utf8) }
+    bytes += Array("3;caf".utf8) + [accent, 0x0A]
+    guard case .transcript(let transcript) = reading(try folder.write(bytes), pieces: pieces) else {
+      Issue.record("not read")
+      return
+    }
+    #expect(transcript.restartedAs == .utf8)
+    #expect(transcript.records[60_000] == ["é", "2"] && transcript.records.last == ["3", "café"])
+    #expect(
+      transcript.encodingChanges == [
+        EncodingChange(
+          place: CSVPosition(record: 60_002, line: 60_002, column: 2), encoding: .windows1252)
+      ])
+  }
+
+  @Test(
+    "É and a no-break space of Windows-1252 are not the letter that UTF-8 writes with these bytes")
+  func notMixed() throws {
+    let folder = try WorkFolder()
+    let path = try folder.write(
+      Array("a;b\nLIBERT".utf8) + [0xC9, 0xA0] + Array("!;2\n".utf8) + [accent, 0x3B, 0x33])
+    guard case .transcript(let transcript) = reading(path, pieces: 1) else {
+      Issue.record("not read")
+      return
+    }
+    #expect(transcript.records[1] == ["LIBERTÉ\u{A0}!", "2"])
+    #expect(transcript.encodingChanges.isEmpty)
   }
 
   @Test("bytes that Windows-1252 lacks become U+FFFD, with their places", arguments: 1...20)

@@ -10,6 +10,7 @@ struct Transcript: Equatable {
   var strayQuoteCount = 0
   var undecodable: [CSVPosition] = []
   var undecodableCount = 0
+  var encodingChanges: [EncodingChange] = []
   var restartedAs: TextEncoding?
 }
 
@@ -65,6 +66,7 @@ private func transcript(of scan: CSVScan<RecordingSink>) -> Transcript {
   transcript.strayQuoteCount = scan.strayQuoteCount
   transcript.undecodable = scan.undecodable
   transcript.undecodableCount = scan.undecodableCount
+  transcript.encodingChanges = scan.encodingChanges
   transcript.restartedAs = scan.restartedAs
   return transcript
 }

@@ -53,6 +53,24 @@ import Testing
     #expect(found.problems.map(\.short) == ["note 41:2 - undecodable"])
   }
 
+  @Test
+  func `of two encodings are each read as they are written, and the place of the change told`()
+    throws
+  {
+    let windows = try bytes(#require(Self.pages.last?.1))
+    let late = windows + Array("2025-01-03;plus tôt, déjà\r\n".utf8)
+    let found = try profile(late)
+    #expect(found.encoding == "Windows-1252")
+    #expect(found.columns[1].header == "Où êtes-vous né ?" && found.recordCount == 41)
+    #expect(
+      found.problems.map(\.short) == [
+        "note 0:0 - encodingGuessed", "note 42:2 - encodingChanges",
+      ])
+    #expect(
+      found.problems.last?.message()
+        == "the file goes on in UTF-8 here: each part is read as it is written")
+  }
+
   @Test func `that end in half a character of UTF-16 are told`() throws {
     var wide: [UInt8] = [0xFF, 0xFE]
     for unit in Self.text.utf16 { wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
