@@ -125,6 +125,10 @@ extension Problem {
       return "\(subject)has a free answer (\(length) bytes, not shown): it counts as « other »"
     case .mixedDecimalMarks:
       return "numbers have decimal commas in some rows and points in others: both are read"
+    case .commaMayPartThousands:
+      return
+        "numbers are written like 1,234 in a file that commas part: the comma is read as decimal"
+    case .nulBytes: return "a field holds a NUL byte: the file is damaged, or no text"
     case .trailingColumn: return "an empty column at the end of the records is dropped"
     }
   }

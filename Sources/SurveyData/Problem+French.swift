@@ -136,6 +136,12 @@ extension Problem {
         "\(subject)contient une réponse libre (\(length) octets, non montrée), comptée comme « autre »"
     case .mixedDecimalMarks:
       return "des nombres ont une virgule décimale, d'autres un point : les deux sont lus"
+    case .commaMayPartThousands:
+      return
+        "des nombres sont écrits comme 1,234 dans un fichier séparé par des virgules : la virgule est "
+        + "lue comme décimale"
+    case .nulBytes:
+      return "un champ contient un octet nul : le fichier est abîmé, ou n'est pas du texte"
     case .trailingColumn: return "colonne vide en fin d'enregistrement, ignorée"
     }
   }

@@ -191,6 +191,17 @@ extension Problem {
       language.pick(
         en: "pin 'dialect: {decimal: …}' in wave.yaml: the other mark is then a fault",
         fr: "fixer « dialect: {decimal: …} » dans wave.yaml : l'autre signe devient une erreur")
+    case .commaMayPartThousands:
+      language.pick(
+        en:
+          "pin 'dialect: {decimal: \",\"}' in wave.yaml if that is right, or export without thousands",
+        fr:
+          "si c'est juste, fixer « dialect: {decimal: \",\"} » dans wave.yaml ; sinon, exporter sans "
+          + "séparateur de milliers")
+    case .nulBytes:
+      language.pick(
+        en: "export the file again from the survey tool",
+        fr: "exporter de nouveau depuis l'outil d'enquête")
     case .frameTooSmall:
       language.pick(
         en: "correct 'frame: {size: …}' in wave.yaml",

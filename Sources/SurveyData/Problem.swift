@@ -91,6 +91,8 @@ public struct Problem: Sendable, Hashable, Codable {
     case trailingColumn
     case otherAnswer(length: Int)
     case mixedDecimalMarks
+    case commaMayPartThousands
+    case nulBytes
     case frameTooSmall(frame: Int, used: Int)
     case ambiguousDates
     case titleRecords(count: Int)

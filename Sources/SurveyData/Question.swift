@@ -50,6 +50,9 @@ public struct Question: Sendable, Hashable, Codable {
   public var maximumTicks: Int?
   /// The separator of a multiple-choice question whose ticks are joined in one cell.
   public var separator: String?
+  /// Texts in the column of an option that say « not ticked », besides `0`, `N`, `No`, `Non`, `FALSE`, `FAUX` and
+  /// nothing: the `2` that LimeSurvey's « Convert N to » writes.
+  public var unticked: [String]
   /// Whether a complete answer needs it (decides which duplicate is kept).
   public var isRequired: Bool
   /// Whether its values could identify a respondent: never shown raw, cells are thresholded.
@@ -93,6 +96,7 @@ public struct Question: Sendable, Hashable, Codable {
     self.askedIfText = nil
     self.maximumTicks = nil
     self.separator = nil
+    self.unticked = []
     self.isRequired = false
     self.isIdentifying = false
     self.base = .answered

@@ -23,7 +23,8 @@ enum AnswerMeaning {
       for text in ["1", "Y", "Yes", "Oui", "X", "x", "TRUE", "True", "VRAI"] {
         known.append((text, 1))
       }
-      for text in ["0", "N", "No", "Non", "FALSE", "False", "FAUX"] { known.append((text, 0)) }
+      let unticked = ["0", "N", "No", "Non", "FALSE", "False", "FAUX"] + question.unticked
+      for text in unticked { known.append((text, 0)) }
     default: break
     }
     return known
@@ -69,6 +70,11 @@ enum AnswerMeaning {
     guard !normalised.isEmpty else { return 0 }
     if AnswerText.ticked.contains(normalised) { return 1 }
     if AnswerText.unticked.contains(normalised) { return 0 }
+    if plan.items[index].question.unticked.contains(where: {
+      AnswerText.normalised($0) == normalised
+    }) {
+      return 0
+    }
     if let absence = plan.absences[normalised] { return 2 + UInt64(absence.rawValue) }
     if plan.notShown.contains(normalised) { return 2 + UInt64(Absence.routedOut.rawValue) }
     if plan.spellings[index][normalised] == bit { return 1 }

@@ -108,6 +108,7 @@ struct CodebookReader {
       question.codes = codes(map, key: "options", scored: false)
       question.maximumTicks = map.integer("max")
       question.separator = map.string("separator")
+      question.unticked = unticked(map)
       if question.codes.isEmpty {
         map.fault("question \(id) has no options", help: "list them under 'options:'")
       }
@@ -140,6 +141,18 @@ struct CodebookReader {
     check(ownNets, against: question.codes, in: map)
     map.finish()
     return question
+  }
+
+  /// What stands for « not ticked »; none of it may be what stands for « ticked ».
+  private func unticked(_ map: YAMLMap) -> [String] {
+    map.strings("unticked").map { text, node in
+      if AnswerText.ticked.contains(AnswerText.normalised(text)) {
+        map.fault(
+          at: node, "'\(text)' says that an option is ticked, in every export",
+          help: "list only what stands for « not ticked », such as \"2\"")
+      }
+      return text
+    }
   }
 
   private func check(_ nets: [Net], against codes: [AnswerCode], in map: YAMLMap) {

@@ -117,7 +117,7 @@ struct ColumnChoice {
       refuse(
         column, "has over \(ColumnProfile.mostValues) distinct values",
         help: "number the clusters: numbers may have as many values as there are")
-    case .codes, .number, .text, .ticks, .date, .identifier:
+    case .codes, .number, .text, .ticks, .joined, .date, .identifier:
       return true
     }
     return false

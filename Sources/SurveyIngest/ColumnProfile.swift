@@ -15,6 +15,8 @@ public struct ColumnProfile: Sendable, Equatable {
     case identifier
     /// Ticks of one option: nothing but `1`, `X`, `Yes`, … and `0`, `No`, …, or the option's wording.
     case ticks
+    /// Ticks of several options in one cell, as the tool joins them.
+    case joined
     /// Days, with or without a time.
     case date
     /// No value at all.
@@ -81,6 +83,8 @@ public struct ColumnProfile: Sendable, Equatable {
   public var isFree: Bool
   /// Whether day or month comes first in its days, and whether some could be read either way.
   var dates: DateOrder
+  /// The options that it joins, where it is ``Kind-swift.enum/joined``.
+  var joined: JoinedTicks?
   /// Where the first value stands that is no number: its line; nil where all are numbers.
   public var firstTextLine: Int?
 
@@ -97,6 +101,16 @@ public struct ColumnProfile: Sendable, Equatable {
       return false
     }
     return 2 * values.count <= answeredCount && !values.contains { $0.text.contains("@") }
+  }
+
+  /// The options that its cells join, each with the records that tick it, in the order of these counts; nil where it
+  /// joins none, or they must not be shown.
+  public var shownOptions: [(text: String, count: Int)]? {
+    guard let joined, kind == .joined, !isPersonal, !isFree,
+      2 * joined.options.count <= answeredCount,
+      !joined.options.contains(where: { $0.contains("@") })
+    else { return nil }
+    return Array(zip(joined.options, joined.counts))
   }
 
   /// Whether its smallest and largest number may be printed.

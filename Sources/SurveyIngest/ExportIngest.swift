@@ -118,6 +118,11 @@ public struct ExportIngest {
     if wave.decimalMark == nil, let line = marks.contradiction {
       problems.append(Problem(.note, file: file, line: line, reason: .mixedDecimalMarks))
     }
+    if wave.decimalMark == nil, reader.dialect.delimiter == UInt8(ascii: ","),
+      let line = marks.thousandsLine
+    {
+      problems.append(Problem(.note, file: file, line: line, reason: .commaMayPartThousands))
+    }
     var dates = layout.dates
     for piece in scan.pieces { dates.append(piece.sink.dates, lines: piece.firstLine - 1) }
     problems += dateProblems(dates, scan.pieces)

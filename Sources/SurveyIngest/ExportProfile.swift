@@ -81,7 +81,8 @@ public struct ExportProfile: Sendable, Equatable {
     var columns = layout.columns.indices.map { place in
       ProfiledColumn(
         scan.pieces.map { ($0.sink.columns[place], $0.firstLine - 1) }
-      ).profile(ordinal: place + 1, column: layout.columns[place])
+      ).profile(
+        ordinal: place + 1, column: layout.columns[place], separators: layout.separators)
     }
     while columns.count > 1, let last = columns.last, last.header.isEmpty, last.kind == .empty {
       columns.removeLast()

@@ -27,23 +27,29 @@ struct ProfiledColumn {
     }
   }
 
-  /// What is told of the column.
-  func profile(ordinal: Int, column: ExportColumn) -> ColumnProfile {
+  /// What is told of the column; `separators` may stand between ticks in one cell.
+  func profile(ordinal: Int, column: ExportColumn, separators: [String]) -> ColumnProfile {
     let values = isCapped ? nil : self.values
     let names = [column.header, column.wording, column.optionWording].compactMap { $0 }
     let isFree = (names + [column.id, column.option].compactMap { $0 })
       .contains(where: HeaderWords.isFree)
+    let isPersonal = names.contains(where: HeaderWords.isPersonal)
+    var kind = kind(values, column: column)
+    var joined: JoinedTicks?
+    if !column.isPart, !isPersonal, !isFree, kind != .date, column.role != .metadata, let values {
+      joined = JoinedTicks(values, separators: separators)
+      if joined != nil { kind = .joined }
+    }
     return ColumnProfile(
-      ordinal: ordinal, header: column.header,
-      kind: kind(values, column: column),
+      ordinal: ordinal, header: column.header, kind: kind,
       answeredCount: traits.answeredCount, missingCount: missingCount, values: values,
       numbers: traits.areNumbers
         ? ColumnProfile.Numbers(
           smallest: traits.smallest, largest: traits.largest, areWhole: traits.areWhole,
           decimals: traits.decimals, useComma: traits.useComma) : nil,
       shortest: traits.answeredCount == 0 ? 0 : traits.shortest, longest: traits.longest,
-      role: column.role, isPersonal: names.contains(where: HeaderWords.isPersonal),
-      isFree: isFree, dates: traits.dates, firstTextLine: traits.firstTextLine)
+      role: column.role, isPersonal: isPersonal,
+      isFree: isFree, dates: traits.dates, joined: joined, firstTextLine: traits.firstTextLine)
   }
 
   /// A distinct value with its spellings, each with its count, in the order of the file.

@@ -90,7 +90,8 @@ struct InspectJSON: Encodable {
         answered: column.answeredCount, missing: column.missingCount,
         missingShare: column.missingShare, distinct: column.values?.count,
         values: column.mayShowValues
-          ? column.values?.map { Value(value: $0.text, count: $0.count) } : nil,
+          ? column.values?.map { Value(value: $0.text, count: $0.count) }
+          : column.shownOptions?.map { Value(value: $0.text, count: $0.count) },
         smallest: numbers?.smallest, largest: numbers?.largest, decimals: numbers?.decimals,
         decimalComma: numbers?.useComma, shortest: column.shortest, longest: column.longest)
     }

@@ -60,6 +60,9 @@ enum InspectText {
     if column.mayShowValues, let values = column.values {
       return cut(values.map { "\($0.text) (\($0.count))" }.joined(separator: ", "), widestValues)
     }
+    if let options = column.shownOptions {
+      return cut(options.map { "\($0.text) (\($0.count))" }.joined(separator: ", "), widestValues)
+    }
     if column.mayShowNumbers, let numbers = column.numbers {
       let mark = numbers.useComma ? ", decimal comma" : ""
       return "\(number(numbers.smallest)) to \(number(numbers.largest))\(mark)"

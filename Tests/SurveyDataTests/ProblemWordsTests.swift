@@ -66,7 +66,8 @@ import Testing
       .filledThoughRoutedOut(value: "3", length: 1, condition: "not C01 = 5"),
       .tooManyTicks(found: 4, most: 3), .exclusiveWithOthers(option: "Aucun"),
       .unreadableNumber(value: nil, length: 3), .unknownTick(value: "z", length: 1, option: "2"),
-      .strayQuote, .encodingChanges(to: "UTF-8"), .undecodable(encoding: "UTF-8"),
+      .strayQuote, .encodingChanges(to: "UTF-8"), .commaMayPartThousands, .nulBytes,
+      .undecodable(encoding: "UTF-8"),
       .encodingGuessed(encoding: "Windows-1252"),
       .trailingColumn,
     ]

@@ -240,9 +240,7 @@ struct ExportDraft {
 
   private mutating func addWhole(_ place: Int) {
     let column = profile.columns[place]
-    if !layout(place).isPart, !column.isPersonal, let values = column.values,
-      let ticks = JoinedTicks(values, separators: profile.layout.separators)
-    {
+    if let ticks = column.joined {
       addJoined(place, ticks)
       return
     }
@@ -277,7 +275,7 @@ struct ExportDraft {
             ? [] : ["too few answers to tell: closed? then type: single, with its codes"])
       }
     case .empty: addText(place, notes: ["nobody answered: declare its type"])
-    case .text, .date, .number: addText(place)
+    case .text, .date, .number, .joined: addText(place)
     }
   }
 

@@ -99,6 +99,11 @@ struct OpenedExport {
         reader = try open(pin)
         found = ExportLayout(try ExportHead(reader), tool: tool)
       }
+      if pin.delimiter == nil, found?.columns.count == 1,
+        let (other, layout) = try Self.rarelyParted(pin, tool, open)
+      {
+        (reader, found) = (other, layout)
+      }
     } catch {
       throw IngestFailure(problems: [problem(error)])
     }
@@ -112,5 +117,23 @@ struct OpenedExport {
     if let refusal = layout.refusal {
       throw IngestFailure(problems: [Problem(.file, file: path, line: 1, reason: refusal)])
     }
+  }
+
+  /// The file as Drupal's Webform may write it: parted by `:`, `.` or a space, which are no delimiters
+  /// elsewhere; nil where it then isn't Webform's.
+  private static func rarelyParted(
+    _ pin: CSVDialectPin, _ tool: String?, _ open: (CSVDialectPin) throws(CSVError) -> CSVReader
+  ) throws(CSVError) -> (CSVReader, ExportLayout)? {
+    for delimiter in [UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: " ")] {
+      var pin = pin
+      pin.delimiter = delimiter
+      let reader = try open(pin)
+      if let layout = ExportLayout(try ExportHead(reader), tool: tool),
+        layout.tool == .webform8 || layout.tool == .webform7
+      {
+        return (reader, layout)
+      }
+    }
+    return nil
   }
 }

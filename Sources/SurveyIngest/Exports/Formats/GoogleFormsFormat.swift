@@ -14,7 +14,7 @@ struct GoogleFormsFormat: ExportFormat {
   private let isBareTSV: Bool
 
   init?(_ head: ExportHead) {
-    guard ["timestamp", "horodateur"].contains(head.word(0, 0)), head.width(headerRecords: 1) > 1
+    guard Self.times.contains(head.word(0, 0)), head.width(headerRecords: 1) > 1
     else { return nil }
     self.init(pinned: head)
   }
@@ -42,8 +42,14 @@ struct GoogleFormsFormat: ExportFormat {
     }
   }
 
-  private static let metadata: Set<String> = [
-    "timestamp", "horodateur", "email address", "adresse e-mail", "adresse mail", "username",
-    "nom d'utilisateur", "score",
+  /// What heads the first column, in English, French, German, Spanish, Italian, Portuguese and Dutch.
+  private static let times: Set<String> = [
+    "timestamp", "horodateur", "zeitstempel", "marca temporal", "informazioni cronologiche",
+    "carimbo de data/hora", "tijdstempel",
   ]
+
+  private static let metadata: Set<String> = times.union([
+    "email address", "adresse e-mail", "adresse mail", "username",
+    "nom d'utilisateur", "score",
+  ])
 }

@@ -7,7 +7,7 @@ extension ExportTool {
 
 /// KoboToolbox: labels or XML names, with or without the groups in front (`group/question`); ticks joined by a
 /// space, beside columns `question/choice` of 0 and 1 that are empty where nothing was answered; an HXL
-/// row below the header where there are tags.
+/// row below the header where there are tags. R writes `.` for `/`, and `X_uuid` for `_uuid`.
 struct KoboToolboxFormat: ExportFormat {
   static let tool = ExportTool.kobotoolbox
 
@@ -16,7 +16,10 @@ struct KoboToolboxFormat: ExportFormat {
   init?(_ head: ExportHead) {
     let words = head.words(0)
     let own = ["_uuid", "_submission_time", "_index", "_validation_status"]
-    guard own.count(where: { words.contains($0) }) >= 2 || Self.isWriter(head) else { return nil }
+    guard
+      own.count(where: { words.contains($0) || words.contains("x\($0)") }) >= 2
+        || Self.isWriter(head)
+    else { return nil }
     self.init(pinned: head)
   }
 
@@ -47,8 +50,12 @@ struct KoboToolboxFormat: ExportFormat {
   func columns(_ head: ExportHead) -> [ExportColumn] {
     let headers = (0..<head.width(headerRecords: 1)).map { head.cell(0, $0) }
     let all = Set(headers.map { $0.lowercased() })
-    return XMLNamedColumns.columns(headers, groupMarks: ["/"]) { name in
-      Self.metadata.contains(name.lowercased())
+    let isSavedByR = all.contains("x_uuid") || all.contains("x_index")
+    let mark: Character = isSavedByR && !headers.contains { $0.contains("/") } ? "." : "/"
+    return XMLNamedColumns.columns(headers, groupMarks: [mark], choiceMark: mark) { name in
+      let name = name.lowercased()
+      return Self.metadata.contains(name)
+        || isSavedByR && name.hasPrefix("x_") && Self.metadata.contains(String(name.dropFirst()))
     }.map { column in
       var column = column
       // Of a place there are four more columns.

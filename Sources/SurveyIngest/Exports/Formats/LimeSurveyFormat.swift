@@ -6,6 +6,9 @@ extension ExportTool {
 /// LimeSurvey's CSV: one header record of codes (`A8[SQ001]`), of texts (`Which? [French]`) or of both
 /// (`A8[SQ001]. Which? [French]`); answers as codes or as texts.
 ///
+/// Codes may be those of its expressions (`A8_SQ001`), texts may have underscores for spaces, and code and text may
+/// have nothing but a space between them.
+///
 /// A box of several is `Y` or empty in an export of codes; `Yes`, `No` or, where the question was not
 /// shown, `N/A` in one of texts.
 struct LimeSurveyFormat: ExportFormat {
@@ -15,6 +18,10 @@ struct LimeSurveyFormat: ExportFormat {
   private enum Heading { case codes, codesAndTexts, texts }
 
   private let heading: Heading
+  /// Whether a space alone parts a code from its text.
+  private var isSpaced = false
+  /// Whether underscores stand for the spaces of texts.
+  private var hasUnderscores = false
 
   init?(_ head: ExportHead) {
     let words = head.words(0)
@@ -26,9 +33,23 @@ struct LimeSurveyFormat: ExportFormat {
       heading = .codesAndTexts
     } else if Self.signatureTexts.count(where: { words.contains($0) }) >= 2 {
       heading = .texts
+    } else if Self.signatureTexts.count(where: { words.map(Self.spaced).contains($0) }) >= 2 {
+      heading = .texts
+      hasUnderscores = true
+    } else if signature.count(where: { words.map(Self.firstWord).contains($0) }) >= 2 {
+      heading = .codesAndTexts
+      isSpaced = true
     } else {
       return nil
     }
+  }
+
+  private static func firstWord(_ text: String) -> String {
+    String(text.prefix { $0 != " " && $0 != "_" })
+  }
+
+  private static func spaced(_ text: String) -> String {
+    AnswerText.folded(String(text.map { $0 == "_" ? " " : $0 }))
   }
 
   init?(pinned head: ExportHead) {
@@ -50,12 +71,19 @@ struct LimeSurveyFormat: ExportFormat {
 
   func columns(_ head: ExportHead) -> [ExportColumn] {
     let headers = (0..<head.width(headerRecords: 1)).map { head.cell(0, $0) }
-    return heading == .texts ? headers.map(Self.column(text:)) : Self.columns(headers)
+    guard heading == .texts else { return Self.columns(headers, isSpaced: isSpaced) }
+    return headers.map { header in
+      var column = Self.column(text: hasUnderscores ? Self.spaced(header) : header)
+      column.header = header
+      return column
+    }
   }
 
   /// The columns of headers that are codes, or start with codes.
-  private static func columns(_ headers: [String]) -> [ExportColumn] {
-    let codes = headers.map { LimeSurveyCode($0) }
+  private static func columns(_ headers: [String], isSpaced: Bool) -> [ExportColumn] {
+    let codes = LimeSurveyCode.inExpressions(
+      headers.map { LimeSurveyCode($0, isSpaced: isSpaced) })
+    let isTokened = participant.count { name in codes.contains { $0?.text == name } } >= 2
     // A box of several has no column under the code of its question; a choice has.
     let whole = Set(codes.compactMap { $0?.parts.isEmpty == true ? $0?.question : nil })
     let all = Set(codes.compactMap { $0?.text })
@@ -66,7 +94,8 @@ struct LimeSurveyFormat: ExportFormat {
       column.id = code.text
       let isTiming =
         code.question.hasSuffix("Time") && questions.contains(String(code.question.dropLast(4)))
-      if code.parts.isEmpty, isMetadata(code.question.lowercased()) || isTiming {
+      let isParticipant = isTokened && participant.contains(code.text)
+      if code.parts.isEmpty, isMetadata(code.question.lowercased()) || isTiming || isParticipant {
         column.role = .metadata
         return column
       }
@@ -124,6 +153,9 @@ struct LimeSurveyFormat: ExportFormat {
     "refurl", "token", "interviewtime",
   ]
 
+  /// Columns of its list of participants, any two of which say that the others are no questions.
+  private static let participant: Set<String> = ["token", "firstname", "lastname", "email"]
+
   /// Texts of columns that stand in no other tool's header.
   private static let signatureTexts: Set<String> = [
     "date submitted", "last page", "start language", "date last action", "date de soumission",
@@ -131,7 +163,8 @@ struct LimeSurveyFormat: ExportFormat {
   ]
 
   private static let metadataTexts: Set<String> = signatureTexts.union([
-    "response id", "id de la réponse", "seed", "date started", "date de lancement", "ip address",
+    "response id", "id de la réponse", "seed", "tête de série", "date started", "date de lancement",
+    "ip address",
     "adresse ip", "referrer url", "url référente", "token", "access code", "jeton",
     "code d'accès", "first name", "last name", "email address", "prénom", "nom",
     "adresse courriel",
@@ -155,7 +188,9 @@ struct LimeSurveyCode {
   let rest: String
 
   /// The code that a header is or starts with; nil where it starts otherwise.
-  init?(_ header: String) {
+  ///
+  /// - Parameter isSpaced: Whether a space alone may part it from a text.
+  init?(_ header: String, isSpaced: Bool = false) {
     var place = header.startIndex
     func word() -> Substring {
       let start = place
@@ -186,8 +221,37 @@ struct LimeSurveyCode {
     let tail = header[place...]
     // A code is followed by a separator that has more than spaces: `A8. Which?`
     if let next = tail.first(where: { !$0.isWhitespace }), next.isLetter || next.isNumber {
-      return nil
+      guard isSpaced, tail.first?.isWhitespace == true else { return nil }
     }
     rest = AnswerText.folded(String(tail.drop { !$0.isLetter && !$0.isNumber && $0 != "«" }))
+  }
+
+  private init(question: String, parts: [String], text: String, rest: String) {
+    self.question = question
+    self.parts = parts
+    self.text = text
+    self.rest = rest
+  }
+
+  /// Codes as expressions write them, `Q1_SQ001` for `Q1[SQ001]`: where no code has brackets, and several have
+  /// the same name in front of their underscore.
+  static func inExpressions(_ codes: [LimeSurveyCode?]) -> [LimeSurveyCode?] {
+    guard !codes.contains(where: { $0?.parts.isEmpty == false }) else { return codes }
+    func head(_ code: LimeSurveyCode) -> String? {
+      guard !LimeSurveyFormat.isMetadata(code.question.lowercased()),
+        let mark = code.question.firstIndex(of: "_"), mark > code.question.startIndex,
+        code.question.index(after: mark) < code.question.endIndex
+      else { return nil }
+      return String(code.question[..<mark])
+    }
+    var counts: [String: Int] = [:]
+    for code in codes.compactMap({ $0 }) {
+      counts[head(code) ?? code.question, default: 0] += 1
+    }
+    return codes.map { code in
+      guard let code, let name = head(code), counts[name, default: 0] > 1 else { return code }
+      let parts = code.question.dropFirst(name.count + 1).split(separator: "_").map(String.init)
+      return LimeSurveyCode(question: name, parts: parts, text: code.text, rest: code.rest)
+    }
   }
 }

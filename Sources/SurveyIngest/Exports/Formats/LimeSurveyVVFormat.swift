@@ -24,6 +24,16 @@ struct LimeSurveyVVFormat: ExportFormat {
     )
   }
 
+  /// A text without the words in braces that stand for line ends, tabs and braces.
+  private static func unescaped(_ text: String) -> String {
+    var text = text
+    // A brace comes last: it is the first that the tool replaces.
+    for (word, meaning) in [("{newline}", " "), ("{cr}", " "), ("{tab}", " "), ("{lbrace}", "{")] {
+      text = text.replacing(word, with: meaning)
+    }
+    return AnswerText.folded(text)
+  }
+
   func columns(_ head: ExportHead) -> [ExportColumn] {
     let width = head.width(headerRecords: headerRecords)
     let whole = Set((0..<width).map { head.cell(1, $0) })
@@ -31,7 +41,7 @@ struct LimeSurveyVVFormat: ExportFormat {
       let code = head.cell(1, place)
       var column = ExportColumn(header: code)
       column.id = code
-      let text = head.cell(0, place)
+      let text = Self.unescaped(head.cell(0, place))
       if LimeSurveyFormat.isMetadata(code.lowercased()) {
         column.role = .metadata
         return column

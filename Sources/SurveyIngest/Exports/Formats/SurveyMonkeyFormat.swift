@@ -14,7 +14,7 @@ struct SurveyMonkeyFormat: ExportFormat {
   init?(_ head: ExportHead) {
     let words = head.words(0)
     guard words.count > 1 else { return nil }
-    let isRespondent = ["respondent id", "respondentid", "id du répondant"].contains(words[0])
+    let isRespondent = Self.respondent.contains(words[0])
     let second = head.words(1)
     if isRespondent, !second.isEmpty, !head.word(1, 0).isEmpty {
       guard head.word(1, 0).first?.isNumber == true else { return nil }
@@ -23,7 +23,8 @@ struct SurveyMonkeyFormat: ExportFormat {
     }
     let hasRuns = words.contains("") && !words[0].isEmpty
     let answers = second.contains { Self.single.contains($0) }
-    guard !second.isEmpty, head.word(1, 0).isEmpty, second.contains(where: { !$0.isEmpty }),
+    guard !second.isEmpty, head.word(1, 0).isEmpty,
+      isRespondent || second.contains(where: { !$0.isEmpty }),
       isRespondent || (hasRuns && answers) || words.contains("collector id")
     else { return nil }
     headerRecords = 2
@@ -87,6 +88,10 @@ struct SurveyMonkeyFormat: ExportFormat {
     return column
   }
 
+  private static let respondent: Set<String> = [
+    "respondent id", "respondentid", "id du répondant", "identifiant du répondant",
+  ]
+
   /// What stands under a question that has one column.
   private static let single: Set<String> = [
     "response", "open-ended response", "réponse", "réponse ouverte", "réponse libre",
@@ -96,10 +101,10 @@ struct SurveyMonkeyFormat: ExportFormat {
     metadata.contains(word) || word.hasPrefix("custom data")
   }
 
-  private static let metadata: Set<String> = [
-    "respondent id", "respondentid", "id du répondant", "collector id", "collectorid",
-    "id du collecteur", "start date", "startdate", "date de début", "end date", "enddate",
+  private static let metadata: Set<String> = respondent.union([
+    "collector id", "collectorid", "id du collecteur", "identifiant du collecteur", "start date",
+    "startdate", "date de début", "end date", "enddate",
     "date de fin", "date created", "date modified", "ip address", "adresse ip", "email address",
     "adresse e-mail", "first name", "prénom", "last name", "nom de famille",
-  ]
+  ])
 }

@@ -8,12 +8,14 @@ enum XMLNamedColumns {
   ///
   /// - Parameters:
   ///   - groupMarks: What parts a group from what is in it.
+  ///   - choiceMark: What parts a choice from its question.
   ///   - isMetadata: Whether a name is that of a column that the tool writes on its own.
   static func columns(
-    _ headers: [String], groupMarks: [Character], isMetadata: (String) -> Bool
+    _ headers: [String], groupMarks: [Character], choiceMark: Character = "/",
+    isMetadata: (String) -> Bool
   ) -> [ExportColumn] {
     let all = Set(headers)
-    let parents = Set(headers.compactMap { parent(of: $0, among: all) })
+    let parents = Set(headers.compactMap { parent(of: $0, among: all, choiceMark) })
     return headers.map { header in
       var column = ExportColumn(header: header)
       if isMetadata(header) {
@@ -21,7 +23,7 @@ enum XMLNamedColumns {
         return column
       }
       column.id = header
-      if let question = parent(of: header, among: all) {
+      if let question = parent(of: header, among: all, choiceMark) {
         let choice = String(header.dropFirst(question.count + 1))
         column.question = question
         column.option = choice
@@ -32,7 +34,7 @@ enum XMLNamedColumns {
       column.question = header
       if parents.contains(header) { column.role = .joined }
       column.aliases = shortNames(of: header, marks: groupMarks)
-      if let mark = header.lastIndex(of: "/"), mark > header.startIndex {
+      if let mark = header.lastIndex(of: choiceMark), mark > header.startIndex {
         let question = String(header[..<mark])
         let choice = String(header[header.index(after: mark)...])
         column.aliasPairs = ([question] + shortNames(of: question, marks: groupMarks))
@@ -42,10 +44,12 @@ enum XMLNamedColumns {
     }
   }
 
-  /// The header in front of one of the `/` of a header, if it is that of a column: the longest.
-  private static func parent(of header: String, among all: Set<String>) -> String? {
+  /// The header in front of one of the marks in a header, if it is that of a column: the longest.
+  private static func parent(
+    of header: String, among all: Set<String>, _ choiceMark: Character
+  ) -> String? {
     var rest = header[...]
-    while let mark = rest.lastIndex(of: "/") {
+    while let mark = rest.lastIndex(of: choiceMark) {
       rest = rest[..<mark]
       if all.contains(String(rest)), mark < header.index(before: header.endIndex) {
         return String(rest)

@@ -1,7 +1,9 @@
 /// Tells the options of a question whose ticks a tool joins in one cell, from the cells alone.
-struct JoinedTicks {
+struct JoinedTicks: Sendable, Equatable {
   /// The options, in the order in which they are met most.
   private(set) var options: [String] = []
+  /// How many records tick each of them.
+  private(set) var counts: [Int] = []
   /// Whether some texts were met once only, and are taken for what respondents wrote themselves.
   private(set) var hasOthers = false
 
@@ -22,17 +24,17 @@ struct JoinedTicks {
     }
     let joined = Self.merged(cells, separator)
     guard isCertain || joined.contains(where: { $0.parts.count > 1 }) else { return nil }
-    var counts: [String: (text: String, count: Int, first: Int)] = [:]
+    var met: [String: (text: String, count: Int, first: Int)] = [:]
     var next = 0
     for (parts, count) in joined {
       for part in Set(parts).sorted(by: TextOrder.precedes) {
         let key = AnswerText.normalised(part)
-        let known = counts[key] ?? (part, 0, next)
-        counts[key] = (known.text, known.count + count, known.first)
+        let known = met[key] ?? (part, 0, next)
+        met[key] = (known.text, known.count + count, known.first)
         next += 1
       }
     }
-    let sorted = counts.values.sorted { ($1.count, $0.first) < ($0.count, $1.first) }
+    let sorted = met.values.sorted { ($1.count, $0.first) < ($0.count, $1.first) }
     let often = sorted.filter { $0.count > 1 }
     let isShort = separator == " " || separator == ","
     if !isCertain {
@@ -44,9 +46,11 @@ struct JoinedTicks {
           || often.reduce(0, { $0 + $1.count }) >= 3 * (sorted.count - often.count)
       else { return nil }
       options = often.map(\.text)
+      counts = often.map(\.count)
       hasOthers = often.count < sorted.count
     } else {
       options = sorted.map(\.text)
+      counts = sorted.map(\.count)
     }
     guard options.count <= Self.mostOptions else { return nil }
   }
