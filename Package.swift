@@ -74,7 +74,7 @@ let package = Package(
     // What tests share, then one test target for each module and one that runs the built program.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
-      name: "ExportTrial", dependencies: ["SurveyData", "SurveyIngest"],
+      name: "ExportTrial", dependencies: ["SurveyData", "SurveyIngest", "TestSupport"],
       path: "Tests/Fuzzing/Trial", swiftSettings: strict),
     .target(
       name: "BareLibcsv", path: "Tests/Benchmarks/BareLibcsv",

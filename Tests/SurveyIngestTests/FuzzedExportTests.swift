@@ -18,4 +18,14 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: ExpectedExport.all)
+  func `or by a survey tool becomes a survey that reads it, alone and twice`(
+    _ export: ExpectedExport
+  ) throws {
+    guard let path = ExportSample.path(export.file) else { return }
+    let workdir = try WorkFolder()
+    let trial = ExportTrial(path: path, folder: workdir.path, pieceBytes: 4096)
+    #expect(trial.failures.isEmpty)
+  }
 }

@@ -4,7 +4,7 @@ import SurveyIngest
 
 /// What must hold of any bytes that somebody drops as an export: detection and reading end, the result
 /// depends neither on the pieces in which the file is read nor on threads, and every record is used, or set
-/// aside with its reason.
+/// aside with its reason; so too through a survey that is drafted from it.
 public struct ExportTrial {
   /// What did not hold; empty where all is well.
   public private(set) var failures: [String] = []
@@ -32,6 +32,7 @@ public struct ExportTrial {
     let names = profile.columns.map(\.header).filter { !$0.isEmpty && seen.insert($0).inserted }
     read(profile, rows: Array(names.prefix(3)), banners: [], pieceBytes)
     if names.count > 1 { read(profile, rows: [names[0]], banners: [names[1]], pieceBytes) }
+    failures += SurveyTrial(path: path, profile: profile, folder: folder).failures
   }
 
   private func profile(jobs: Int, pieceBytes: Int?) -> Result<ExportProfile, Refusal> {
