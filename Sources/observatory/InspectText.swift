@@ -69,7 +69,8 @@ enum InspectText {
     }
     guard column.answeredCount > 0 else { return "" }
     return column.shortest == column.longest
-      ? "\(column.longest) bytes each" : "\(column.shortest) to \(column.longest) bytes"
+      ? "\(column.longest) \(column.longest == 1 ? "byte" : "bytes") each"
+      : "\(column.shortest) to \(column.longest) bytes"
   }
 
   private static func number(_ value: Double) -> String {

@@ -13,6 +13,12 @@ import Testing
     "excel-fr/hotels-cp1252-crlf-decimal-comma.csv",
     "csv-torture/sniffer-semicolon-decimal-comma-bom.csv", "csv-torture/csvkit-mac-newlines.csv",
     "csv-torture/spectrum-quotes-and-newlines.csv", "triple-s/sample-1.sss",
+    "limesurvey/constructed-expression-codes.csv", "limesurvey/constructed-vv.txt",
+    "kobotoolbox/constructed-names-groups-hxl.csv", "odk/constructed-briefcase-fr.csv",
+    "qualtrics/constructed-legacy-2-headers.csv", "surveymonkey/constructed-condensed-cp1252.csv",
+    "google-forms/constructed-sheets.tsv", "ms-forms/constructed-fr-excel-cp1252.csv",
+    "framaforms-webform7/constructed-excel-utf16.xls", "webform8/constructed-separate-options.csv",
+    "excel-fr/constructed-sep-vrai-faux-cp1252.csv",
   ]
 
   @Test(arguments: exports)

@@ -16,6 +16,12 @@ import Testing
     "google-forms/rcs2019-sheets.csv", "google-forms/constructed-direct-download-fr.csv",
     "ms-forms/constructed-en-excel-utf8-bom.csv", "odk/central-select-multiple-split.csv",
     "excel-fr/hotels-cp1252-crlf-decimal-comma.csv",
+    "limesurvey/constructed-expression-codes.csv", "limesurvey/constructed-vv.txt",
+    "kobotoolbox/constructed-names-groups-hxl.csv", "odk/constructed-briefcase-fr.csv",
+    "qualtrics/constructed-legacy-2-headers.csv", "surveymonkey/constructed-condensed-cp1252.csv",
+    "google-forms/constructed-sheets.tsv", "ms-forms/constructed-fr-excel-cp1252.csv",
+    "framaforms-webform7/constructed-excel-utf16.xls", "webform8/constructed-separate-options.csv",
+    "excel-fr/constructed-sep-vrai-faux-cp1252.csv",
   ]
 
   /// The text of one of the files of a new survey.

@@ -9,6 +9,7 @@ struct ExpectedExport: Sendable, CustomTestStringConvertible {
   var encoding = "UTF-8"
   var delimiter = ","
   var lineEnd = "LF"
+  var hasQuoting = true
   var headerRecords = 1
   var records: Int
   var columns: Int
@@ -61,6 +62,38 @@ struct ExpectedExport: Sendable, CustomTestStringConvertible {
     ExpectedExport(
       file: "csv-torture/spectrum-quotes-and-newlines.csv", tool: "generic", records: 2,
       columns: 2),
+    ExpectedExport(
+      file: "limesurvey/constructed-expression-codes.csv", tool: "limesurvey", delimiter: ";",
+      lineEnd: "CRLF", records: 12, columns: 17),
+    ExpectedExport(
+      file: "limesurvey/constructed-vv.txt", tool: "limesurvey-vv", delimiter: "tab",
+      hasQuoting: false, headerRecords: 2, records: 12, columns: 12),
+    ExpectedExport(
+      file: "kobotoolbox/constructed-names-groups-hxl.csv", tool: "kobotoolbox", delimiter: ";",
+      lineEnd: "CRLF", headerRecords: 2, records: 12, columns: 16),
+    ExpectedExport(
+      file: "odk/constructed-briefcase-fr.csv", tool: "odk", records: 12, columns: 9),
+    ExpectedExport(
+      file: "qualtrics/constructed-legacy-2-headers.csv", tool: "qualtrics-legacy",
+      headerRecords: 2, records: 12, columns: 18),
+    ExpectedExport(
+      file: "surveymonkey/constructed-condensed-cp1252.csv", tool: "surveymonkey",
+      encoding: "Windows-1252", lineEnd: "CRLF", headerRecords: 2, records: 12, columns: 9),
+    ExpectedExport(
+      file: "google-forms/constructed-sheets.tsv", tool: "google-forms", delimiter: "tab",
+      lineEnd: "CRLF", hasQuoting: false, records: 12, columns: 7),
+    ExpectedExport(
+      file: "ms-forms/constructed-fr-excel-cp1252.csv", tool: "ms-forms",
+      encoding: "Windows-1252", delimiter: ";", lineEnd: "CRLF", records: 12, columns: 11),
+    ExpectedExport(
+      file: "framaforms-webform7/constructed-excel-utf16.xls", tool: "webform7",
+      encoding: "UTF-16LE", delimiter: "tab", headerRecords: 3, records: 12, columns: 17),
+    ExpectedExport(
+      file: "webform8/constructed-separate-options.csv", tool: "webform8", records: 12,
+      columns: 18),
+    ExpectedExport(
+      file: "excel-fr/constructed-sep-vrai-faux-cp1252.csv", tool: "generic",
+      encoding: "Windows-1252", delimiter: ";", lineEnd: "CRLF", records: 12, columns: 9),
   ]
 }
 
@@ -84,7 +117,7 @@ struct ExpectedExport: Sendable, CustomTestStringConvertible {
     #expect(profile.recordCount == expected.records)
     #expect(profile.columns.count == expected.columns)
     #expect(profile.layout.columns.count == expected.columns)
-    #expect(profile.hasQuoting)
+    #expect(profile.hasQuoting == expected.hasQuoting)
   }
 
   @Test(arguments: ExpectedExport.all)

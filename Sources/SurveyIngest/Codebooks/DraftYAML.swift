@@ -89,6 +89,9 @@ struct DraftYAML {
     if question.isIdentifying { keys.append("identifying: true") }
     if let column = question.column { keys.append("column: \(quoted(column))") }
     if let condition = question.askedIfText { keys.append("asked_if: \(quoted(condition))") }
+    if !question.unticked.isEmpty {
+      keys.append("unticked: [\(question.unticked.map(quoted).joined(separator: ", "))]")
+    }
     keys += labels(question.label)
     let codes = codes(question)
     let scale = scales.first { $0.lines == codes }

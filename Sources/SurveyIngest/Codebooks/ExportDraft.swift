@@ -92,6 +92,10 @@ struct ExportDraft {
       for place in places where !options.contains(place) { addWhole(place) }
       return
     }
+    if areConverted(places) {
+      addSet(places, unticked: ["2"])
+      return
+    }
     if !answered.isEmpty, answered.allSatisfy({ $0.kind == .codes || $0.kind == .ticks }),
       addGrid(places)
     {
@@ -102,6 +106,17 @@ struct ExportDraft {
       return
     }
     for place in places { addWhole(place) }
+  }
+
+  /// Whether the columns of a question are ticks that LimeSurvey converted to 1 and 2: a question that has a
+  /// column of « other », and no answer under its own code, is one of several.
+  private func areConverted(_ places: [Int]) -> Bool {
+    guard profile.layout.tool == .limesurvey,
+      places.contains(where: { layout($0).option == "other" })
+    else { return false }
+    let values = places.filter { layout($0).option != "other" }.map { profile.columns[$0].values }
+    return values.contains { $0?.contains { $0.text == "2" } ?? false }
+      && values.allSatisfy { $0?.allSatisfy { ["1", "2"].contains($0.text) } ?? false }
   }
 
   private static func isOther(layout: ExportColumn) -> Bool {
@@ -145,9 +160,10 @@ struct ExportDraft {
     }
   }
 
-  private mutating func addSet(_ places: [Int]) {
+  private mutating func addSet(_ places: [Int], unticked: [String] = []) {
     var question = question(places[0], .multiple)
     question.codes = parts(places)
+    question.unticked = unticked
     for (ordinal, place) in places.enumerated() {
       columns.append(("\(question.id)_\(question.codes[ordinal].code)", place))
       if Self.isOther(layout: layout(place)), !question.codes.contains(where: \.isOther) {
@@ -161,6 +177,9 @@ struct ExportDraft {
     var notes: [String] = []
     if question.codes.contains(where: \.isExclusive) {
       notes.append("'exclusive' marks what looks like « none of them »: check it")
+    }
+    if !unticked.isEmpty {
+      notes.append("Y and N seem to have been converted to 1 and 2: check 'unticked'")
     }
     draft.entries.append(CodebookDraft.Entry(question, notes: notes))
   }

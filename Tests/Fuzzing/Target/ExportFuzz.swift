@@ -1,8 +1,8 @@
 import ExportTrial
 import Glibc
 
-/// What libFuzzer calls with each input: a file, whose size chooses that of the pieces. Anything that does
-/// not hold ends the process, which libFuzzer then reports with the input.
+/// What libFuzzer calls with each input: a file, whose size chooses that of the pieces, and whether it becomes a
+/// survey. Anything that does not hold ends the process, which libFuzzer then reports with the input.
 @_cdecl("LLVMFuzzerTestOneInput")
 func tryExport(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
@@ -11,7 +11,8 @@ func tryExport(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   guard let file = unsafe fopen(path, "w") else { return 0 }
   _ = unsafe fwrite(bytes, 1, bytes.count, file)
   unsafe fclose(file)
-  let trial = ExportTrial(path: path, folder: folder, pieceBytes: [1, 7, 64, 4096][count % 4])
+  let trial = ExportTrial(
+    path: path, folder: folder, pieceBytes: [1, 7, 64, 4096][count % 4], drafts: count / 4 % 4 == 0)
   _ = unsafe unlink(path)
   if !trial.failures.isEmpty { fatalError(trial.failures.joined(separator: "; ")) }
   return 0

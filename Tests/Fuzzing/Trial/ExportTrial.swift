@@ -17,7 +17,8 @@ public struct ExportTrial {
   ///   - path: The file.
   ///   - folder: Where a UTF-8 copy may be written, without a name.
   ///   - pieceBytes: Bytes of a piece, in the readings that are compared with the whole.
-  public init(path: String, folder: String, pieceBytes: Int) {
+  ///   - drafts: Whether a survey is drafted from it too, which takes five times as long.
+  public init(path: String, folder: String, pieceBytes: Int, drafts: Bool = true) {
     self.path = path
     self.folder = folder
     let whole = profile(jobs: 1, pieceBytes: nil)
@@ -32,7 +33,7 @@ public struct ExportTrial {
     let names = profile.columns.map(\.header).filter { !$0.isEmpty && seen.insert($0).inserted }
     read(profile, rows: Array(names.prefix(3)), banners: [], pieceBytes)
     if names.count > 1 { read(profile, rows: [names[0]], banners: [names[1]], pieceBytes) }
-    failures += SurveyTrial(path: path, profile: profile, folder: folder).failures
+    if drafts { failures += SurveyTrial(path: path, profile: profile, folder: folder).failures }
   }
 
   private func profile(jobs: Int, pieceBytes: Int?) -> Result<ExportProfile, Refusal> {
