@@ -1,5 +1,6 @@
 import CPosix
 import Glibc
+import Synchronization
 
 /// An open regular file, read by offset, so that threads can share it.
 final class ByteSource: Sendable {
@@ -8,6 +9,8 @@ final class ByteSource: Sendable {
   let path: String
   /// Its size in bytes when it was opened.
   let size: Int
+  /// The bytes read of it so far, those read again too.
+  private let counted = Atomic<Int>(0)
 
   /// Opens a file for reading.
   init(path: String) throws(CSVError) {
@@ -40,8 +43,12 @@ final class ByteSource: Sendable {
 
   deinit { close(descriptor) }
 
+  /// The bytes read of it so far, those read again too.
+  var bytesRead: Int { counted.load(ordering: .relaxed) }
+
   /// Reads exactly these bytes of the file.
   func read(_ range: Range<Int>, into target: UnsafeMutablePointer<UInt8>) throws(CSVError) {
+    counted.wrappingAdd(range.count, ordering: .relaxed)
     var done = 0
     while done < range.count {
       let got = unsafe pread(

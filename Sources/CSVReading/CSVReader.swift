@@ -20,7 +20,8 @@ public struct CSVReader: Sendable {
   let jobs: Int
   let pieceSize: PieceCuts.Size
   let recordLimit: Int
-  private let source: ByteSource
+  /// The file; its transcoded copy, where there is one, is the content's.
+  let source: ByteSource
   private let pin: CSVDialectPin
   private let temporaryFolder: String
 

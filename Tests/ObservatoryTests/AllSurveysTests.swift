@@ -191,6 +191,16 @@ private struct AllSurveysRun: Sendable {
       }.sorted() == ["jury.colleges", "jury.composition"])
   }
 
+  @Test func `are asked as the README says, and answer`() throws {
+    let queries = try Repository.queries()
+    #expect(queries.count == 3)
+    for query in queries {
+      let rows = try all.rows(query)
+      // One asks of the maturity of catalysts, whose surveys are run elsewhere.
+      #expect(rows.isEmpty == query.contains("maturite"), "\(query)")
+    }
+  }
+
   @Test func `carry the mark of every source, and name made-up waves beside each figure`() throws {
     let marks = try all.rows("SELECT DISTINCT source, mark FROM indicator ORDER BY source")
     #expect(

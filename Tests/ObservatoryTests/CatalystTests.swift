@@ -1,3 +1,4 @@
+import GRDB
 import TestSupport
 import Testing
 
@@ -23,6 +24,16 @@ import Testing
       .map { "catalysts/\(wave)/\($0)" }
     }
     #expect(runs.reports.keys.sorted() == expected.sorted())
+  }
+
+  @Test func `answers the README's question on the maturity of territories`() throws {
+    let query = try #require(try Repository.queries().first { $0.contains("maturite") })
+    let folder = try WorkFolder()
+    let data = try #require(runs.reports["observatory/observatory.sqlite"])
+    let database = try DatabaseQueue(path: try folder.write(Array(data), to: "observatory.sqlite"))
+    let rows = try database.read { try Row.fetchAll($0, sql: query) }
+    #expect(Set(rows.map { $0["territory_label"] as String }).count == 5)
+    #expect(rows.contains { $0["value"] as Double? != nil })
   }
 
   @Test(arguments: CatalystRuns.waves.keys.sorted())
