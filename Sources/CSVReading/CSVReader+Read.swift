@@ -32,7 +32,8 @@ extension CSVReader {
     var scan = CSVScan<Sink>(
       pieces: [], recordCount: 0, lineCount: content.firstLine - 1, strayQuotes: [],
       strayQuoteCount: 0, undecodable: [], undecodableCount: content.replacementCount,
-      encodingChanges: [], restartedAs: restartedAs)
+      encodingChanges: [], encodingChangeCount: content.changeCount, nulPlaces: [], nulCount: 0,
+      restartedAs: restartedAs)
     scan.add(read.header, recordsBefore: 0)
     for (sink, outcome) in read.proven {
       if case .fault(let fault) = outcome.interruption {
@@ -76,6 +77,8 @@ extension CSVScan {
       change.place = change.place.shifted(records: recordsBefore, lines: lines)
       return change
     }
+    nulPlaces += shifted(outcome.nulPlaces).prefix(placesKept - nulPlaces.count)
+    nulCount += outcome.nulCount
     lineCount += outcome.lineCount
   }
 }

@@ -28,6 +28,12 @@ public struct CSVScan<Sink: FieldBlockSink> {
   public var undecodableCount: Int
   /// Places where a file of two encodings goes on in the other. Capped.
   public var encodingChanges: [EncodingChange]
+  /// How many such places there are.
+  public var encodingChangeCount: Int
+  /// Fields with a NUL byte. Capped.
+  public var nulPlaces: [CSVPosition]
+  /// How many such fields there are.
+  public var nulCount: Int
   /// The encoding of a second read, where the bytes after the head refuted the detected one.
   ///
   /// `.utf8` says that the file is UTF-8 with some bytes that are not.

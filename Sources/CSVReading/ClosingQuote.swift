@@ -2,7 +2,8 @@
 ///
 /// It may be one that should be doubled (`"dit "oui" hier"`), as libcsv's default mode takes it, which then
 /// looks for the closing one, over as many lines as it takes. Or it is the closing one, and the text behind
-/// it belongs to the field. What follows on the line tells.
+/// it belongs to the field. What follows on the line tells, and whether a quote before it in the field waits for its
+/// second.
 enum ClosingQuote {
   /// The bytes behind a quote that are looked at.
   static let reach = 65_536

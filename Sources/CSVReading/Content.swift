@@ -12,6 +12,8 @@ struct Content: Sendable {
   var marks: [Mark] = []
   /// How often it had to write U+FFFD.
   var replacementCount = 0
+  /// How often the encoding changed.
+  var changeCount = 0
 
   /// Something that transcoding met, to be told with its place.
   struct Mark: Sendable {

@@ -22,8 +22,11 @@ struct DelimiterChoice: Equatable {
     var delimiter: UInt8
     var share: Double
     var width: Int
-    /// Whether the first record, mostly the header, is as wide as most.
-    var fitsFirst: Bool
+    /// The fields of the first record, mostly the header.
+    var firstWidth: Int?
+
+    /// Whether it is as wide as most.
+    var fitsFirst: Bool { firstWidth == width }
   }
 
   /// Chooses for a text whose end is cut off, unless it is whole.
@@ -40,9 +43,14 @@ struct DelimiterChoice: Equatable {
         fits.append(
           Fit(
             delimiter: candidate, share: mode.share, width: mode.width,
-            fitsFirst: widths.first == mode.width))
+            firstWidth: widths.first))
       }
     }
+    let comma = UInt8(ascii: ",")
+    let semicolon = UInt8(ascii: ";")
+    let isDecimal = Self.commasAreDecimal(text)
+    // One column of numbers under a header without a comma.
+    if isDecimal { fits.removeAll { $0.delimiter == comma && $0.firstWidth == 1 } }
     var ranked: [UInt8] = []
     while let top = fits.map(\.share).max() {
       var contenders = fits.filter { $0.share >= top - Self.tolerance }
@@ -52,9 +60,7 @@ struct DelimiterChoice: Equatable {
       ranked.append(best.delimiter)
       fits.removeAll { $0.delimiter == best.delimiter }
     }
-    let comma = UInt8(ascii: ",")
-    let semicolon = UInt8(ascii: ";")
-    if ranked.prefix(2) == [comma, semicolon] && Self.commasAreDecimal(text) {
+    if ranked.prefix(2) == [comma, semicolon] && isDecimal {
       ranked.swapAt(0, 1)
     }
     if quoting, let named = Self.headerDelimiter(text) {

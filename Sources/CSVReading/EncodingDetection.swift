@@ -55,15 +55,26 @@ enum EncodingDetection {
   }
 
   /// The code page whose bytes for é è ê ç à ô î û stand most often; Windows-1252 on a tie.
+  ///
+  /// The bytes of ô and û in code page 850 are a quote and a dash in Windows-1252, that of à is its `…`: the
+  /// letters stand in words, or between spaces, and the signs do not.
   static func codePage(of bytes: ArraySlice<UInt8>) -> TextEncoding {
     var windows = 0
     var macintosh = 0
     var dos = 0
-    for byte in bytes where byte >= 0x80 {
+    for index in bytes.indices where bytes[index] >= 0x80 {
+      let byte = bytes[index]
+      let isBehindLetter = index > bytes.startIndex && isWordByte(bytes[index - 1])
+      let isBeforeLetter = index + 1 < bytes.endIndex && isWordByte(bytes[index + 1])
       switch byte {
       case 0xE0, 0xE7, 0xE8, 0xE9, 0xEA, 0xEE, 0xF4, 0xFB: windows += 1
-      case 0x88, 0x8A, 0x93: dos += 1
-      case 0x82, 0x83, 0x85, 0x87, 0x96: dos += 1
+      case 0x82, 0x83, 0x87, 0x88, 0x8A: dos += 1
+      case 0x93, 0x96:
+        if isBehindLetter, isBeforeLetter { dos += 1 } else { windows += 1 }
+      case 0x85:
+        if !isBehindLetter { dos += 1 }
+      case 0x92 where isBehindLetter && isBeforeLetter: windows += 1
+      case 0x94 where isBehindLetter && !isBeforeLetter: windows += 1
       default: break
       }
       switch byte {
@@ -73,6 +84,11 @@ enum EncodingDetection {
     }
     if windows >= macintosh && windows >= dos { return .windows1252 }
     return macintosh >= dos ? .macRoman : .codePage850
+  }
+
+  /// Whether a byte is part of a word: an ASCII letter, or one beyond ASCII.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 }
 

@@ -5,28 +5,31 @@
 /// single byte for an accented letter is a fault.
 enum MixedText {
   /// The first stretch of well-formed UTF-8 in the text of a code page, from `start`: letters with
-  /// accents, signs such as `’ « €`, emoji; an empty range where the page's text ends: at the end of
-  /// the input, or in front of what the next bytes decide.
+  /// accents, signs such as `’ « €`, emoji, or two letters of another script side by side; an empty
+  /// range where the page's text ends: at the end of the input, or in front of what the next bytes decide.
   ///
-  /// Bytes of other scripts, as `É` and a no-break space would be (C9 A0), are left to the page.
+  /// A single letter of another script, as `É` and a no-break space would be (C9 A0), is left to the page.
   static func firstUTF8(in input: [UInt8], from start: Int, isWhole: Bool) -> Range<Int> {
     var index = start
     while index < input.count {
-      guard let length = length(ofLead: input[index]) else {
+      guard input[index] >= 0xC2, let length = length(ofLead: input[index]) else {
         index += 1
         continue
       }
-      let character = input[index..<min(index + length, input.count)]
-      guard character.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) else {
-        index += 1
-        continue
-      }
-      guard character.count == length else {
+      let isTypical = isTypical(input[index])
+      let wanted = isTypical ? length : 2 * length
+      let stretch = input[index..<min(index + wanted, input.count)]
+      guard stretch.count == wanted else {
         // Cut off by the end of the input.
-        return isWhole ? input.count..<input.count : index..<index
+        if UTF8Evidence(stretch, isWhole: false).faults == 0 {
+          return isWhole ? input.count..<input.count : index..<index
+        }
+        index += 1
+        continue
       }
-      if UTF8Evidence(character, isWhole: true).characters == 1 {
-        return index..<endOfUTF8(in: input, from: index + length)
+      let evidence = UTF8Evidence(stretch, isWhole: true)
+      if evidence.faults == 0, evidence.characters == wanted / length {
+        return index..<endOfUTF8(in: input, from: index + wanted)
       }
       index += 1
     }
@@ -45,27 +48,61 @@ enum MixedText {
     return index
   }
 
-  /// The bytes of a character that is written with such a first byte; nil where it's none of ours.
+  /// The bytes of a character that is written with such a first byte; nil where a code page's letter followed by
+  /// signs would look like it (`é`, a no-break space and `»`).
   private static func length(ofLead lead: UInt8) -> Int? {
     switch lead {
-    case 0xC2...0xC5: 2
+    case 0xC2...0xDF: 2
     case 0xE2, 0xEF: 3
     case 0xF0: 4
     default: nil
     }
   }
 
-  /// Whether the rest of a line, from its first byte that is not UTF-8, seems to be Windows-1252: it has
-  /// an accented letter of French, and no character of UTF-8.
-  static func isWindows(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.contains(where: { letters.contains($0) }) else { return false }
-    let bytes = Array(line)
-    return firstUTF8(in: bytes, from: 0, isWhole: true).isEmpty
+  /// Whether one such character is enough: letters of Western and Central Europe, accents that are set on the letter
+  /// before, signs, emoji.
+  private static func isTypical(_ lead: UInt8) -> Bool {
+    switch lead {
+    case 0xC2...0xC5, 0xCC, 0xCD, 0xE2...: true
+    default: false
+    }
   }
 
-  /// À Ç È É Ê Î Ô à â ç è é ê ë î ô ù û: none is what is left of a letter in UTF-8 that lost a byte.
-  private static let letters: Set<UInt8> = [
-    0xC0, 0xC7, 0xC8, 0xC9, 0xCA, 0xCE, 0xD4, 0xE0, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEE, 0xF4, 0xF9,
-    0xFB,
-  ]
+  /// The code page of the lines of a UTF-8 file that are not UTF-8, from the first of them on; nil where
+  /// their bytes seem to be what is left of UTF-8.
+  static func page(behind rest: ArraySlice<UInt8>) -> TextEncoding? {
+    var others: [UInt8] = []
+    for line in rest.prefix(sampleBytes).split(whereSeparator: {
+      $0 == UInt8.lineFeed || $0 == UInt8.carriageReturn
+    }) where line.contains(where: { $0 >= 0x80 }) {
+      if hasNoUTF8(line) { others += line + [UInt8.lineFeed] }
+    }
+    let found = EncodingDetection.codePage(of: others[...])
+    let letters = others.count { isLetter($0, of: found) }
+    // A byte below C0 may be the rest of a letter in UTF-8 that lost the first.
+    return letters >= (found == .windows1252 ? 1 : 3) ? found : nil
+  }
+
+  /// The bytes behind a first fault that are looked at.
+  private static let sampleBytes = 262_144
+
+  /// Whether no character of a line is UTF-8 beyond ASCII.
+  static func hasNoUTF8(_ line: ArraySlice<UInt8>) -> Bool {
+    firstUTF8(in: Array(line), from: 0, isWhole: true).isEmpty
+  }
+
+  /// Whether a byte is an accented letter of French in a code page; in Windows-1252 none is what is left of a letter
+  /// in UTF-8 that lost a byte.
+  private static func isLetter(_ byte: UInt8, of page: TextEncoding) -> Bool {
+    switch page {
+    case .macRoman:
+      [0x83, 0x88, 0x89, 0x8D, 0x8E, 0x8F, 0x90, 0x94, 0x99, 0x9D, 0x9E].contains(byte)
+    case .codePage850: [0x82, 0x83, 0x85, 0x87, 0x88, 0x8A, 0x90, 0x93, 0x96, 0x97].contains(byte)
+    default:
+      [
+        0xC0, 0xC7, 0xC8, 0xC9, 0xCA, 0xCE, 0xD4, 0xE0, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEE, 0xF4,
+        0xF9, 0xFB,
+      ].contains(byte)
+    }
+  }
 }

@@ -6,6 +6,8 @@ struct PieceOutcome {
   var strayQuoteCount = 0
   var undecodable: [CSVPosition] = []
   var encodingChanges: [EncodingChange] = []
+  var nulPlaces: [CSVPosition] = []
+  var nulCount = 0
   /// What ended it early, if anything did; it counts only where the piece is proven.
   var interruption: PieceInterruption?
   /// The reader, where a record goes on behind the piece's end.
@@ -35,6 +37,8 @@ struct PieceOutcome {
     strayQuoteCount = reader.strayQuoteCount
     undecodable = reader.undecodable
     encodingChanges = reader.encodingChanges
+    nulPlaces = reader.nulPlaces
+    nulCount = reader.nulCount
   }
 
   /// What the records in front of the first piece came to: they are faultless, or thrown.

@@ -40,6 +40,13 @@ import Glibc
   private(set) var strayQuoteCount = 0
   private(set) var undecodable: [CSVPosition] = []
   private(set) var encodingChanges: [EncodingChange] = []
+  private(set) var nulPlaces: [CSVPosition] = []
+  private(set) var nulCount = 0
+  /// Whether the block that is being read has a NUL byte, which text never has.
+  private var blockHasNul = false
+  /// The quotes in the field `literalField` that were taken for text.
+  private var literalQuotes = 0
+  private var literalField = CSVPosition(record: 0, line: 0, column: 0)
   private var lastStray = CSVPosition(record: 0, line: 0, column: 0)
 
   /// Bytes read at a time: small enough to stay in a core's second-level cache.
@@ -120,6 +127,7 @@ import Glibc
     } catch {
       throw .fault(error)
     }
+    unsafe blockHasNul = memchr(base, 0, range.count) != nil
     guard content.needsCheck, !isLookedUp else { return }
     unsafe check.take(base, count: range.count)
     if range.upperBound == content.source.size { check.finish() }
@@ -156,6 +164,35 @@ import Glibc
   private func feed(
     _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>
   ) throws(PieceInterruption) {
+    if blockHasNul {
+      try unsafe feedNul(bytes, range)
+    } else {
+      try unsafe feedMarked(bytes, range)
+    }
+  }
+
+  /// Feeds a range in a block with NUL bytes, whose fields are noted.
+  @inline(never)
+  private func feedNul(
+    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>
+  ) throws(PieceInterruption) {
+    var start = range.lowerBound
+    for index in range where unsafe bytes[index] == 0 {
+      try unsafe feedMarked(bytes, start..<index)
+      start = index
+      let place = place()
+      if nulPlaces.last != place {
+        nulCount += 1
+        if nulPlaces.count < placesKept { nulPlaces.append(place) }
+      }
+    }
+    try unsafe feedMarked(bytes, start..<range.upperBound)
+  }
+
+  @inline(__always)
+  private func feedMarked(
+    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>
+  ) throws(PieceInterruption) {
     if nextMark < content.marks.count,
       content.marks[nextMark].offset < blockOffset + range.upperBound
     {
@@ -188,15 +225,34 @@ import Glibc
         throw .fault(CSVError(path: content.source.path, kind: .outOfMemory))
       }
       noteStrayQuote()
-      if parser.isQuoted, try unsafe endsField(bytes, start..<range.upperBound) {
+      if parser.isQuoted, !isSecondOfPair,
+        try unsafe endsField(bytes, start..<range.upperBound)
+      {
         parser.endQuotes()
       } else {
+        noteLiteralQuote()
         parser.setStrict(false)
         start += unsafe parser.parse(bytes + start, 1, into: collector)
         parser.setStrict(true)
       }
       start += unsafe parser.parse(bytes + start, range.upperBound - start, into: collector)
     }
+  }
+
+  /// Whether an odd number of quotes of the field were taken for text: then the next belongs to the last.
+  private var isSecondOfPair: Bool {
+    let place = place()
+    return literalField.record == place.record && literalField.column == place.column
+      && literalQuotes % 2 == 1
+  }
+
+  private func noteLiteralQuote() {
+    let place = place()
+    if literalField.record != place.record || literalField.column != place.column {
+      literalQuotes = 0
+    }
+    literalField = place
+    literalQuotes += 1
   }
 
   /// Whether the quote before a range ended its field's quotes; where the line goes on beyond the block, the file

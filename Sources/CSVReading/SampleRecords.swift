@@ -4,6 +4,9 @@ struct SampleRecords {
   private(set) var widths: [Int] = []
   private var fields = 0
   private var hasStrayQuote = false
+  /// The quotes of the field that was the `literalField`th of its record which were taken for text.
+  private var literalQuotes = 0
+  private var literalField = -1
 
   /// Parses the first `limit` records. The last record of a sample that is `cut` does not count.
   static func widths(
@@ -42,17 +45,28 @@ struct SampleRecords {
       guard parser.stoppedAtStrayQuote else { return }
       unsafe sample.pointee.hasStrayQuote = true
       let rest = unsafe UnsafeBufferPointer(rebasing: bytes[start...])
-      if parser.isQuoted,
+      let isSecond = unsafe sample.pointee.isSecondOfPair
+      if parser.isQuoted, !isSecond,
         unsafe ClosingQuote.endsField(before: rest, delimiter: delimiter) ?? true
       {
         parser.endQuotes()
       } else {
+        unsafe sample.pointee.noteLiteralQuote()
         parser.setStrict(false)
         start += unsafe parse(parser, base + start, 1, into: sample)
         parser.setStrict(true)
       }
       start += unsafe parse(parser, base + start, range.upperBound - start, into: sample)
     }
+  }
+
+  /// Whether the next quote in the field belongs to one before it that was taken for text.
+  private var isSecondOfPair: Bool { literalField == fields && literalQuotes % 2 == 1 }
+
+  private mutating func noteLiteralQuote() {
+    if literalField != fields { literalQuotes = 0 }
+    literalField = fields
+    literalQuotes += 1
   }
 
   private static func parse(
@@ -71,6 +85,7 @@ struct SampleRecords {
         let width = unsafe sample.pointee.hasStrayQuote ? 0 : sample.pointee.fields
         unsafe sample.pointee.widths.append(width)
         unsafe sample.pointee.fields = 0
+        unsafe sample.pointee.literalField = -1
         unsafe sample.pointee.hasStrayQuote = false
       }, context: sample)
   }

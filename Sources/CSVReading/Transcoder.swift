@@ -16,8 +16,9 @@ import Glibc
   /// The encoding of the file; nil until the first fault.
   private var encoding: TextEncoding?
   private var converter: TextConverter
-  /// For the lines of a UTF-8 file that are in Windows-1252.
-  private let windows: TextConverter
+  /// For the lines of a UTF-8 file that are in a code page, and which one; chosen at the first of them.
+  private var page: TextConverter
+  private var pageEncoding: TextEncoding?
   /// Whether parts may be in another encoding.
   private let isMixed: Bool
   /// The encoding of the last character beyond ASCII.
@@ -49,7 +50,7 @@ import Glibc
     var transcoder = Transcoder(
       path: source.path, encoding: encoding, isMixed: isMixed, folder: folder,
       converter: try converter(encoding ?? .utf8, source.path),
-      windows: try converter(.windows1252, source.path),
+      page: try converter(.windows1252, source.path),
       descriptor: try file(in: folder, source.path))
     try transcoder.run(source, from: start)
     return (try transcoder.content(), transcoder.encoding ?? .utf8)
@@ -57,10 +58,10 @@ import Glibc
 
   private init(
     path: String, encoding: TextEncoding?, isMixed: Bool, folder: String,
-    converter: consuming TextConverter, windows: consuming TextConverter, descriptor: Int32
+    converter: consuming TextConverter, page: consuming TextConverter, descriptor: Int32
   ) {
     self.converter = converter
-    self.windows = windows
+    self.page = page
     self.descriptor = descriptor
     self.folder = folder
     self.path = path
@@ -178,8 +179,8 @@ import Glibc
     return part.upperBound
   }
 
-  /// Converts the rest of a line of a UTF-8 file where a byte is not UTF-8: as Windows-1252 where the
-  /// line seems to be, or the one byte as U+FFFD.
+  /// Converts the rest of a line of a UTF-8 file where a byte is not UTF-8: as a code page where the line
+  /// seems to be, or the one byte as U+FFFD.
   ///
   /// Returns the index behind it; nil where the line's end is needed.
   private mutating func convertFault(
@@ -188,15 +189,19 @@ import Glibc
     let end = input[start...].firstIndex { $0 == UInt8.lineFeed || $0 == UInt8.carriageReturn }
     if end == nil, !isLast, input.count - start < Self.lineBytes { return nil }
     let line = start..<(end ?? input.count)
-    guard !lineIsWide, MixedText.isWindows(input[line]) else {
+    if pageEncoding == nil, !lineIsWide, let found = MixedText.page(behind: input[start...]) {
+      pageEncoding = found
+      page = try Self.converter(found, path)
+    }
+    guard let pageEncoding, !lineIsWide, MixedText.hasNoUTF8(input[line]) else {
       try replace()
       return start + 1
     }
     var used = start
     while used < line.upperBound {
-      let step = windows.convert(input, used..<line.upperBound, into: &output)
+      let step = page.convert(input, used..<line.upperBound, into: &output)
       used += step.used
-      try write(output, count: step.made, in: .windows1252)
+      try write(output, count: step.made, in: pageEncoding)
       if step.fault == EILSEQ {
         try replace()
         used += 1
@@ -265,6 +270,6 @@ import Glibc
     }
     return Content(
       source: ByteSource(descriptor: copy, size: written, path: path), start: 0, firstLine: 1,
-      needsCheck: false, marks: marks, replacementCount: replacementCount)
+      needsCheck: false, marks: marks, replacementCount: replacementCount, changeCount: changeCount)
   }
 }

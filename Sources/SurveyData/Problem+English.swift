@@ -29,7 +29,8 @@ extension Problem {
     case .duplicatedKey(let line, let file):
       return
         "\(subject)the respondent answered more than once: line \(line)"
-        + (file.map { " of \($0)" } ?? "") + " is kept, this row is set aside"
+        + (file.map { " of \($0)" } ?? "")
+        + " is kept (the last complete one, or else the last), this row is set aside"
     case .givenAndRead(let header):
       return
         "\(subject)is given for the whole file in wave.yaml, and the file has column '\(header)'"
@@ -129,6 +130,11 @@ extension Problem {
       return
         "numbers are written like 1,234 in a file that commas part: the comma is read as decimal"
     case .nulBytes: return "a field holds a NUL byte: the file is damaged, or no text"
+    case .absenceAmongTicks:
+      return
+        "\(subject)has an option that says « no answer » and others that are ticked: the ticks count"
+    case .morePlaces(let count, let kind):
+      return "\(count) more places have \(kind.label.text(.english)): only the first are listed"
     case .trailingColumn: return "an empty column at the end of the records is dropped"
     }
   }

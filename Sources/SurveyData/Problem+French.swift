@@ -30,7 +30,8 @@ extension Problem {
     case .duplicatedKey(let line, let file):
       return
         "\(subject)plusieurs réponses du même répondant : la ligne \(line)"
-        + (file.map { " de \($0)" } ?? "") + " est gardée, celle-ci est écartée"
+        + (file.map { " de \($0)" } ?? "")
+        + " est gardée (la dernière complète, sinon la dernière), celle-ci est écartée"
     case .givenAndRead(let header):
       return
         "\(subject)est donné pour tout le fichier dans wave.yaml, et le fichier a une colonne "
@@ -142,6 +143,12 @@ extension Problem {
         + "lue comme décimale"
     case .nulBytes:
       return "un champ contient un octet nul : le fichier est abîmé, ou n'est pas du texte"
+    case .absenceAmongTicks:
+      return
+        "\(subject)a une modalité qui dit « sans réponse » et d'autres cochées : les coches comptent"
+    case .morePlaces(let count, let kind):
+      return
+        "\(count) autres endroits ont \(kind.label.text(.french)) : seuls les premiers sont listés"
     case .trailingColumn: return "colonne vide en fin d'enregistrement, ignorée"
     }
   }

@@ -176,7 +176,7 @@ extension Problem {
       language.pick(
         en: "check the accents from here on, or export all parts in one encoding",
         fr: "vérifier les accents à partir d'ici, ou tout exporter dans un seul encodage")
-    case .trailingColumn, .otherAnswer: nil
+    case .trailingColumn, .otherAnswer, .absenceAmongTicks: nil
     case .repeatedGroup:
       language.pick(
         en:
@@ -198,7 +198,7 @@ extension Problem {
         fr:
           "si c'est juste, fixer « dialect: {decimal: \",\"} » dans wave.yaml ; sinon, exporter sans "
           + "séparateur de milliers")
-    case .nulBytes:
+    case .nulBytes, .morePlaces:
       language.pick(
         en: "export the file again from the survey tool",
         fr: "exporter de nouveau depuis l'outil d'enquête")

@@ -93,6 +93,8 @@ public struct Problem: Sendable, Hashable, Codable {
     case mixedDecimalMarks
     case commaMayPartThousands
     case nulBytes
+    case absenceAmongTicks
+    case morePlaces(count: Int, of: PlaceKind)
     case frameTooSmall(frame: Int, used: Int)
     case ambiguousDates
     case titleRecords(count: Int)

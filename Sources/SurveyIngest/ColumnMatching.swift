@@ -30,6 +30,8 @@ struct ColumnMatching {
   private let file: String
   private let names: ColumnNames
   private var taken: Set<Int> = []
+  /// The columns that bear an item's own code or mapped header: none of another item's wording takes them.
+  private var reserved: [Int: ColumnTarget] = [:]
   /// Whether a column that is missing is looked for in another file.
   private var isElsewhere = false
 
@@ -64,6 +66,7 @@ struct ColumnMatching {
           .file, file: file, line: line,
           reason: .mappedColumnMissing(header: header, item: item)))
     }
+    reserve(items, mapped)
     for (index, item) in items.enumerated() where !item.isAbsent && !item.isBound {
       let question = item.question
       isElsewhere = item.isElsewhere
@@ -99,6 +102,29 @@ struct ColumnMatching {
       }
     }
     noteUnknown()
+  }
+
+  /// Notes which columns bear the codes of items, those that are not asked in the wave included.
+  private mutating func reserve(_ items: [PlannedItem], _ mapped: [String: String]) {
+    func reserve(_ spellings: [String], _ target: ColumnTarget) {
+      for place in spellings.flatMap({ names.columns(named: $0) }) where reserved[place] == nil {
+        reserved[place] = target
+      }
+    }
+    for (index, item) in items.enumerated() where !item.isBound {
+      let question = item.question
+      if let row = item.item.row {
+        reserve(Self.codes(of: question, part: row, mapped: mapped), .item(index))
+      } else {
+        reserve(Self.codes(of: question, mapped: mapped), .item(index))
+      }
+      guard question.kind == .multiple else { continue }
+      for (bit, option) in question.codes.enumerated() {
+        reserve(
+          Self.codes(of: question, part: option, mapped: mapped),
+          .option(item: index, bit: bit))
+      }
+    }
   }
 
   /// Names for each missing column the one that nothing reads and whose name or wording is the nearest, if
@@ -225,12 +251,15 @@ struct ColumnMatching {
   private mutating func claim(
     _ spellings: [String], _ target: ColumnTarget, _ question: String, pairs: [[String]] = []
   ) -> Bool {
+    func isFree(_ column: Int) -> Bool {
+      !taken.contains(column) && (reserved[column] ?? target) == target
+    }
     var found: [Int] = []
     for spelling in spellings where found.isEmpty {
-      found = names.columns(named: spelling).filter { !taken.contains($0) }
+      found = names.columns(named: spelling).filter(isFree)
     }
     for pair in pairs where found.isEmpty {
-      found = names.columns(pair: pair).filter { !taken.contains($0) }
+      found = names.columns(pair: pair).filter(isFree)
     }
     guard let column = found.first else { return false }
     taken.insert(column)
@@ -271,8 +300,13 @@ struct ColumnMatching {
   }
 
   private static func spellings(of question: Question, mapped: [String: String]) -> [String] {
-    let given = [mapped[question.id], question.column].compactMap { $0 }
-    return given + [question.id, question.label.fr] + (question.label.en.map { [$0] } ?? [])
+    codes(of: question, mapped: mapped) + [question.label.fr]
+      + (question.label.en.map { [$0] } ?? [])
+  }
+
+  /// What it is called, its wording apart.
+  private static func codes(of question: Question, mapped: [String: String]) -> [String] {
+    [mapped[question.id], question.column, question.id].compactMap { $0 }
   }
 
   /// The spellings of one option or row: `A04_1`, `A04[1]`, `A04[SQ001]`, `A04/1`, `A04.1`, `Wording [row]`.
@@ -281,12 +315,8 @@ struct ColumnMatching {
   ) -> [String] {
     let digits = String(ordinal)
     let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-    let id = question.id
-    var spellings = [mapped["\(id)_\(part.code)"]].compactMap { $0 }
-    spellings += [
-      "\(id)_\(part.code)", "\(id)[\(part.code)]", "\(id)[SQ\(padded)]", "\(id)/\(part.code)",
-      "\(id).\(part.code)",
-    ]
+    var spellings = codes(of: question, part: part, mapped: mapped)
+    spellings.append("\(question.id)[SQ\(padded)]")
     for language in Language.allCases {
       let (whole, row) = (question.label.text(language), part.label.text(language))
       spellings += [
@@ -294,5 +324,16 @@ struct ColumnMatching {
       ]
     }
     return spellings
+  }
+
+  /// What an option or row is called by codes of its own.
+  private static func codes(
+    of question: Question, part: AnswerCode, mapped: [String: String]
+  ) -> [String] {
+    let id = question.id
+    return [mapped["\(id)_\(part.code)"]].compactMap { $0 } + [
+      "\(id)_\(part.code)", "\(id)[\(part.code)]", "\(id)/\(part.code)",
+      "\(id).\(part.code)",
+    ]
   }
 }

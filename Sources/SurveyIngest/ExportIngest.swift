@@ -230,6 +230,18 @@ public struct ExportIngest {
     problems += scan.strayQuotes.map {
       Problem(.note, file: file, line: $0.line, column: $0.column, reason: .strayQuote)
     }
+    problems += scan.nulPlaces.map {
+      Problem(.note, file: file, line: $0.line, column: $0.column, reason: .nulBytes)
+    }
+    let unlisted: [(PlaceKind, Int)] = [
+      (.undecodable, scan.undecodableCount - scan.undecodable.count),
+      (.strayQuote, scan.strayQuoteCount - scan.strayQuotes.count),
+      (.encodingChange, scan.encodingChangeCount - scan.encodingChanges.count),
+      (.nul, scan.nulCount - scan.nulPlaces.count),
+    ]
+    for (kind, count) in unlisted where count > 0 {
+      problems.append(Problem(.note, file: file, reason: .morePlaces(count: count, of: kind)))
+    }
     return problems
   }
 

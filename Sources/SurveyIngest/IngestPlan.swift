@@ -103,6 +103,10 @@ struct IngestPlan {
   let readsMonthFirst: Bool?
   /// What the file's first records tell of it, the tool's own columns too.
   let headDates: DateEvidence
+  /// Columns of dates that feed no item, and don't tell in the first records how they are written.
+  let openDates: [Int]
+  /// The columns that feed items other than keys.
+  let answerColumns: [Int]
   /// The items that a condition looks at: their dates are settled at once.
   private let compared: Set<String>
   let keyItem: Int?
@@ -179,6 +183,11 @@ struct IngestPlan {
       columns[index] = columns[index - 1]
     }
     self.columns = columns
+    answerColumns = items.indices.filter {
+      items[$0].question.kind != .key && items[$0].question.kind != .ignored
+    }.flatMap { columns[$0] }.filter { $0 >= 0 }
+    let asksOrder = items.contains { $0.question.kind == .date } && wave.readsMonthFirst == nil
+    openDates = asksOrder ? layout.openDates.filter { targets[$0] == .dropped } : []
     let absences = absences
     let otherTexts = answers.other
     let spellings = items.map { item in

@@ -88,7 +88,7 @@ extension PieceSink {
       note(
         row, column, item,
         .unknownCode(
-          value: item.question.separator == nil ? nil : shown(text, item), length: length,
+          value: nil, length: length,
           known: KnownCodes.list(item.question.codes.map(\.code), absences: plan.absenceTexts),
           scale: nil))
     } else if value & ~FieldCodes.fault == 1 {
@@ -171,6 +171,8 @@ extension PieceSink {
         }
         continue
       }
+      let state = word & ~(1 << 60 - 1)
+      if state != 0, state != notShown { note(row, column, item, .absenceAmongTicks, as: .note) }
       words[row] = set
       let count = set.nonzeroBitCount
       if set & exclusive != 0, count > 1 {

@@ -29,6 +29,8 @@ final class PieceSink: FieldBlockSink {
   var doubtfulDates: [Problem] = []
   var doubtfulAreMonthFirst: [Bool] = []
 
+  /// The columns of dates that the tool writes on its own, as long as nothing tells how they are written.
+  private var toolDates: [Int: DateOrder]
   private var expectedRows = 0
   /// The block's answers to the question at work, in arrays that are used again.
   var scratchPositions: [UInt16] = []
@@ -55,6 +57,8 @@ final class PieceSink: FieldBlockSink {
       return parts
     }
     columns = plan.items.map(Self.emptyColumn)
+    toolDates = Dictionary(
+      plan.openDates.map { ($0, DateOrder()) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// What is looked up while the export is read.
@@ -86,6 +90,7 @@ final class PieceSink: FieldBlockSink {
     }
     chooseRows(block)
     guard !firstFields.isEmpty else { return }
+    lookAtDates(block)
     usedCount += firstFields.count
     var coded: [BlockColumn?] = []
     coded.reserveCapacity(plan.items.count)
@@ -115,7 +120,22 @@ final class PieceSink: FieldBlockSink {
       }
     }
     route(&coded, block)
-    keep(coded, keys)
+    keep(coded, keys, block)
+  }
+
+  /// Looks whether the day or the month comes first in columns that are no question's, until one tells.
+  private func lookAtDates(_ block: FieldBlock) {
+    guard !toolDates.isEmpty else { return }
+    for column in toolDates.keys {
+      for first in firstFields {
+        let field = Int(first) + column
+        let range = block.byteRange(field: field)
+        if !range.isEmpty { toolDates[column]?.add(block.bytes[range]) }
+      }
+      guard let order = toolDates[column] else { continue }
+      dates.add(order)
+      if !order.areDates || order.hasDayFirst || order.hasMonthFirst { toolDates[column] = nil }
+    }
   }
 
   /// The block's column where routing or completeness needs to look at it again; otherwise it is kept at
@@ -181,7 +201,9 @@ final class PieceSink: FieldBlockSink {
   }
 
   /// Adds the block's columns that are not kept yet to the piece's.
-  private func keep(_ coded: [BlockColumn?], _ keys: [(item: Int, keys: [KeyColumn.Key])]) {
+  private func keep(
+    _ coded: [BlockColumn?], _ keys: [(item: Int, keys: [KeyColumn.Key])], _ block: FieldBlock
+  ) {
     for (index, column) in coded.enumerated() where !plan.items[index].isElsewhere {
       if let column { keep(column, as: index) }
     }
@@ -197,7 +219,17 @@ final class PieceSink: FieldBlockSink {
     for line in lines { rowLines.append(Int32(line)) }
     let required = plan.required.compactMap { coded[$0] }
     for row in lines.indices {
-      isComplete.append(required.allSatisfy { Self.isAnswered($0, row) })
+      isComplete.append(
+        plan.required.isEmpty
+          ? hasAnswer(row, block) : required.allSatisfy { Self.isAnswered($0, row) })
+    }
+  }
+
+  /// Whether a row has anything in a column of a question, its keys apart.
+  private func hasAnswer(_ row: Int, _ block: FieldBlock) -> Bool {
+    plan.answerColumns.contains { column in
+      let field = Int(firstFields[row]) + column
+      return block.values[field] != FieldCodes.unknown || !block.byteRange(field: field).isEmpty
     }
   }
 

@@ -54,10 +54,7 @@ struct ProfileFindings {
     if scan.strayQuoteCount > Self.mostPlaces {
       add(0, 0, "\(scan.strayQuoteCount) fields have a quote inside that is not doubled", help: nil)
     }
-    let nul = scan.pieces.lazy.flatMap { piece in
-      piece.sink.nulPlaces.map { (line: $0.line + piece.firstLine - 1, column: $0.column) }
-    }.first
-    if let nul { add(nul.line, nul.column, .nulBytes) }
+    if let nul = scan.nulPlaces.first { add(nul.line, nul.column, .nulBytes) }
     let read = scan.restartedAs ?? dialect.encoding
     if ![.utf8, .utf16LittleEndian, .utf16BigEndian].contains(read) {
       add(0, 0, .encodingGuessed(encoding: profile.encoding))

@@ -28,8 +28,6 @@ final class ProfileSink: FieldBlockSink {
   private(set) var trailingEmptyCount = 0
   /// Which decimal marks the numbers have.
   private(set) var marks = DecimalMarks()
-  /// The first fields with a NUL byte: their lines, from the piece's first, and their columns.
-  private(set) var nulPlaces: [(line: Int, column: Int)] = []
   private let allowsTrailingField: Bool
   private let notShown: Set<[UInt8]>
   private let fieldCodes: FieldCodes
@@ -109,8 +107,6 @@ final class ProfileSink: FieldBlockSink {
   /// Notes a value that is not known yet.
   private func meet(_ range: Range<Int>, _ column: Int, _ block: FieldBlock, line: Int) {
     let bytes = block.bytes[range]
-    // A value met before is looked up: its first place stands for all.
-    if bytes.contains(0), nulPlaces.count < Self.mostLines { nulPlaces.append((line, column + 1)) }
     if ProfiledText.isAbsence(bytes) || notShown.contains(Array(bytes)) {
       columns[column].missingCount += 1
       fieldCodes.learn(Array(bytes), as: Self.absent, column: column)

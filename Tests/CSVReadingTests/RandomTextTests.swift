@@ -75,6 +75,8 @@ import Testing
       var field: [UInt8] = []
       var isQuoted = rest.first == quote
       if isQuoted { rest.removeFirst() }
+      // Quotes of the field that were taken for text.
+      var literal = 0
       while isQuoted {
         guard let byte = rest.popFirst() else { return nil }
         guard byte == quote else {
@@ -93,6 +95,7 @@ import Testing
           break
         } else if next == quote {
           // It may be the closing one.
+          literal += 1
           field.append(quote)
           field += blanks
           rest = behind
@@ -100,10 +103,11 @@ import Testing
           let line = behind.prefix { !isEnd($0) }
           let before = line.prefix { $0 != quote }
           let last = before.last { $0 != UInt8(ascii: " ") }
-          if before.count == line.count || last == delimiter {
+          if literal % 2 == 0, before.count == line.count || last == delimiter {
             // The quotes have ended; the text goes on.
             break
           }
+          literal += 1
           field.append(quote)
           field += blanks
           field.append(next)

@@ -43,10 +43,10 @@ import Testing
     #expect(try wave.answers("A") == ["2", "1", "2"])
     #expect(
       try wave.problems(.row) == [
-        "a.csv:2:1 K the respondent answered more than once: line 2 of b.csv is kept, this row is "
-          + "set aside",
-        "b.csv:3:1 K the respondent answered more than once: line 4 of a.csv is kept, this row is "
-          + "set aside",
+        "a.csv:2:1 K the respondent answered more than once: line 2 of b.csv is kept (the "
+          + "last complete one, or else the last), this row is set aside",
+        "b.csv:3:1 K the respondent answered more than once: line 4 of a.csv is kept (the "
+          + "last complete one, or else the last), this row is set aside",
       ])
     let summary = try wave.ingest().summary
     #expect(summary.recordCount == summary.usedCount + summary.setAsideCount)
@@ -102,8 +102,8 @@ import Testing
     #expect(
       try wave.problems(.row) == [
         "part2.csv:3:0 part1.csv has no row of this respondent: this row is set aside",
-        "part2.csv:4:2 K the respondent answered more than once: line 6 is kept, this row is set "
-          + "aside",
+        "part2.csv:4:2 K the respondent answered more than once: line 6 is kept (the last "
+          + "complete one, or else the last), this row is set aside",
       ])
     #expect(
       try wave.problems(.cell) == [

@@ -84,9 +84,10 @@ struct ExportHead {
     normalised.indices.contains(record) ? normalised[record] : []
   }
 
-  /// What the columns of dates tell of the order of day and month.
-  func dates(below headerRecords: Int) -> DateEvidence {
+  /// What the columns of dates tell of the order of day and month, and those of them that tell nothing.
+  func dates(below headerRecords: Int) -> (evidence: DateEvidence, open: [Int]) {
     var evidence = DateEvidence()
+    var open: [Int] = []
     let rows = records.dropFirst(headerRecords)
     for column in 0..<width(headerRecords: headerRecords) {
       var order = DateOrder()
@@ -99,8 +100,11 @@ struct ExportHead {
         if !order.areDates { break }
       }
       if count > 0 { evidence.add(order) }
+      if order.areDates, order.isAmbiguous, !order.hasDayFirst, !order.hasMonthFirst {
+        open.append(column)
+      }
     }
-    return evidence
+    return (evidence, open)
   }
 
   /// The answers of a column below the header, those that are not empty, in lower case.

@@ -22,6 +22,8 @@ public struct ExportLayout: Sendable, Equatable {
   public var separators: [String] { answers.separators }
   /// What the first records tell of the order of day and month.
   let dates: DateEvidence
+  /// The columns of dates in whose first records nothing tells it.
+  let openDates: [Int]
   /// How answers are written.
   let answers: AnswerWriting
   /// Why the file is no wave.
@@ -39,7 +41,7 @@ public struct ExportLayout: Sendable, Equatable {
     headerRecords = own.titleRecords + format.headerRecords
     columns = format.columns(own)
     answers = format.answers
-    dates = own.dates(below: format.headerRecords)
+    (dates, openDates) = own.dates(below: format.headerRecords)
     refusal = format.refusal
   }
 
