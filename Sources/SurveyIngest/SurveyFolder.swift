@@ -123,7 +123,8 @@ public struct SurveyFolder: Sendable {
       return nil
     case .success(let text):
       do {
-        if let node = try Yams.compose(yaml: text) { return node }
+        // Texts are taken as written: what YAML would make of them costs a dozen regular expressions each.
+        if let node = try Yams.compose(yaml: text, .basic, .default, .utf8) { return node }
         problems.add(
           line: 1, column: 1, "the file is empty", help: "start from the shipped surveys")
       } catch let error as YamlError {

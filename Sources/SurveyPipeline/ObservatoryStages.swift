@@ -140,21 +140,19 @@ struct ObservatoryStages {
     let known = Dictionary(
       folders.map { ($0.id, Set($0.waves.filter { !$0.isAwaited }.map(\.id))) }
     ) { first, _ in first }
-    for survey in names(in: SurveyPipeline.reports)
+    for survey in FileManager.default.names(in: SurveyPipeline.reports)
     where survey != folder && !broken.contains(survey) {
       let path = "\(SurveyPipeline.reports)/\(survey)"
-      for wave in names(in: path) where known[survey]?.contains(wave) != true {
-        // What a killed run has left is cleared away by the next.
-        guard wave.wholeMatch(of: #/.+\.(building|new|old)-[0-9a-f]{16}/#) == nil,
-          PublishedFolder("\(path)/\(wave)").isPublished
-        else { continue }
-        missing.append("\(survey)/\(wave) is no longer in Surveys/")
-      }
+      missing += PublishedFolder.names(in: path, besides: known[survey] ?? [])
+        .map { "\(survey)/\($0) is no longer in Surveys/" }
     }
     return missing
   }
+}
 
-  private static func names(in folder: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+extension FileManager {
+  /// The names in a folder, sorted; none where it cannot be read.
+  fileprivate func names(in folder: String) -> [String] {
+    ((try? contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 }

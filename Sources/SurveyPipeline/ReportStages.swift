@@ -8,6 +8,20 @@ import XLSXWriting
 struct ReportStages {
   let survey: Survey
   let wave: Wave
+  /// How the figures join those of other surveys.
+  private let axes: [ParameterGroup]
+  /// The whole definition, with its wordings: all reports read it, so it is sorted and hashed once.
+  private let definition: Parameters
+
+  init(survey: Survey, wave: Wave, _ parameters: StageParameters) {
+    self.survey = survey
+    self.wave = wave
+    axes = parameters.parameters(["survey.observatory"], wordings: true).groups
+    definition = parameters.parameters(
+      ["codebook.", "survey.", "maturity.", "wave."], wordings: true)
+  }
+
+  private static let library = ParameterGroup(["libxlsxwriter": .string(XLSXLibrary.version)])
 
   static let workbook = "workbook"
   static let summary = "summary"
@@ -50,9 +64,8 @@ struct ReportStages {
     }
   }
 
-  func workbook(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
-    let library = ParameterGroup(["libxlsxwriter": .string(XLSXLibrary.version)])
-    return node(id, parameters, sources, outputs: [Self.workbook], further: [library]) {
+  func workbook(_ id: NodeID, _ sources: Sources) -> Node {
+    node(id, sources, outputs: [Self.workbook], further: [Self.library]) {
       run, input in
       let path = "\(try run.temporaryFolder())/workbook.xlsx"
       do throws(XLSXError) {
@@ -66,15 +79,14 @@ struct ReportStages {
     }
   }
 
-  func summary(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
-    node(id, parameters, sources, outputs: [Self.summary]) { run, input in
+  func summary(_ id: NodeID, _ sources: Sources) -> Node {
+    node(id, sources, outputs: [Self.summary]) { run, input in
       try run.write(Self.summary, TextSummary.text(input))
     }
   }
 
-  func cells(_ id: NodeID, _ parameters: StageParameters, _ sources: Sources) -> Node {
-    let axes = parameters.parameters(["survey.observatory"], wordings: true).groups
-    return node(id, parameters, sources, outputs: [Self.cells, Self.words], further: axes) {
+  func cells(_ id: NodeID, _ sources: Sources) -> Node {
+    node(id, sources, outputs: [Self.cells, Self.words], further: axes) {
       run, input in
       let release = TidyCells.release(input)
       try run.write(Self.cells, release.csv)
@@ -84,9 +96,9 @@ struct ReportStages {
 
   /// What other programs read the publication by: one format a node.
   func metadata(
-    _ format: MetadataFormat, _ id: NodeID, _ parameters: StageParameters, _ sources: Sources
+    _ format: MetadataFormat, _ id: NodeID, _ sources: Sources
   ) -> Node {
-    node(id, parameters, sources, outputs: [Self.metadata]) { run, input in
+    node(id, sources, outputs: [Self.metadata]) { run, input in
       switch format {
       case .ddi: try run.write(Self.metadata, DDIDocument.xml(input))
       case .tableSchema: try run.write(Self.metadata, DataPackage.json(input))
@@ -103,12 +115,11 @@ struct ReportStages {
   }
 
   private func node(
-    _ id: NodeID, _ parameters: StageParameters, _ sources: Sources, outputs: [String],
+    _ id: NodeID, _ sources: Sources, outputs: [String],
     further: [ParameterGroup] = [],
     write: @escaping @Sendable (StageRun, ReportInput) throws -> Void
   ) -> Node {
-    let definition = parameters.parameters(
-      ["codebook.", "survey.", "maturity.", "wave."], wordings: true)
+    let definition = definition
     return Node(
       id: id, parameters: Parameters(groups: definition.groups + further),
       inputs: sources.inputs, outputs: outputs

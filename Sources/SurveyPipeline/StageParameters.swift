@@ -22,7 +22,8 @@ struct StageParameters {
       let name = paths.joined(separator: "\n") + "\n\(wordings)"
       return groups.withLock { groups in
         let group =
-          groups[name] ?? StageParameters.group(values, under: paths, wordings: wordings)
+          groups[name]
+          ?? ParameterGroup(StageParameters.values(values, under: paths, wordings: wordings))
         groups[name] = group
         return group
       }
@@ -41,10 +42,9 @@ struct StageParameters {
     var groups = [survey.group(paths, wordings: wordings)]
     // Most stages read nothing of the wave's own definition: then there is nothing to sort and hash.
     let readsWave = paths.contains { $0.hasPrefix("wave.") }
-    let values = (readsWave ? wave : [:]).merging(further) { _, further in further }
-    guard !values.isEmpty else { return Parameters(groups: groups) }
-    let own = Self.group(values, under: paths + Array(further.keys), wordings: wordings)
-    if !own.values.isEmpty { groups.append(own) }
+    var own = readsWave ? Self.values(wave, under: paths, wordings: wordings) : [:]
+    for (path, value) in further { own[path] = .string(value) }
+    if !own.isEmpty { groups.append(ParameterGroup(own)) }
     return Parameters(groups: groups)
   }
 
@@ -53,18 +53,17 @@ struct StageParameters {
     (path.hasSuffix(".fr") || path.hasSuffix(".en")) && Double(value) == nil
   }
 
-  private static func group(
+  private static func values(
     _ values: [String: String], under paths: [String], wordings: Bool
-  ) -> ParameterGroup {
-    ParameterGroup(
-      values.filter { path, value in
-        paths.contains { path.hasPrefix($0) }
-          && (wordings || !isWording(path, value))
-          // When a wave is due concerns no stage, and bounds only the stage of the gates.
-          && !path.hasPrefix("survey.expected.")
-          && (!path.hasPrefix("survey.gates.") || paths.contains("survey.gates"))
-          // How figures join those of other surveys concerns the words beside the cells alone.
-          && (!path.hasPrefix("survey.observatory.") || paths.contains("survey.observatory"))
-      }.mapValues { .string($0) })
+  ) -> [String: Parameters.Scalar] {
+    values.filter { path, value in
+      paths.contains { path.hasPrefix($0) }
+        && (wordings || !isWording(path, value))
+        // When a wave is due concerns no stage, and bounds only the stage of the gates.
+        && !path.hasPrefix("survey.expected.")
+        && (!path.hasPrefix("survey.gates.") || paths.contains("survey.gates"))
+        // How figures join those of other surveys concerns the words beside the cells alone.
+        && (!path.hasPrefix("survey.observatory.") || paths.contains("survey.observatory"))
+    }.mapValues { .string($0) }
   }
 }

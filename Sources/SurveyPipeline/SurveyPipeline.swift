@@ -56,11 +56,13 @@ public struct SurveyPipeline {
       let shared = StageParameters.SharedGroups(folder.parameters)
       var before: GateStage.Previous?
       let series = TrendStage.series(survey, folder.waves)
+      var sources: [String: TrendStage.Sources] = [:]
+      for wave in folder.waves { sources[wave.id] = try TrendStage.Sources(survey, wave: wave.id) }
       for wave in folder.waves where !wave.isAwaited {
         let (added, publication) = try Self.wave(
           wave, of: survey, after: before, StageParameters(shared, wave: wave.parameters),
           secret: secret,
-          trends: TrendStage(survey: survey, wave: wave.id, series: series),
+          trends: TrendStage(survey: survey, wave: wave.id, series: series), sources: sources,
           contract: ContractStage(survey: survey, folder: wave, series: series))
         nodes += added
         publications.append(publication)
@@ -87,7 +89,7 @@ public struct SurveyPipeline {
   private static func wave(
     _ folder: WaveFolder, of survey: Survey, after before: GateStage.Previous?,
     _ parameters: StageParameters, secret: [UInt8]?, trends: TrendStage?,
-    contract: ContractStage?
+    sources: [String: TrendStage.Sources], contract: ContractStage?
   ) throws(StageGraphError) -> ([Node], Publication) {
     func id(_ stage: String) throws(StageGraphError) -> NodeID {
       try NodeID(scope: survey.id, partition: folder.id, stage: stage)
@@ -139,7 +141,7 @@ public struct SurveyPipeline {
     var changes: ArtifactID?
     var indicators: [String: ArtifactID] = [:]
     if let trends, survey.hasCrossTables {
-      let node = try trends.node(parameters)
+      let node = try trends.node(parameters, sources)
       let made = ArtifactID(node.id, trends.output)
       if survey.stakeholders == nil { changes = made } else { indicators[TrendStage.trends] = made }
       nodes.append(node)
@@ -184,7 +186,7 @@ public struct SurveyPipeline {
       asked = ArtifactID(node.id, ContractStage.contract)
       nodes.append(node)
     }
-    let reporting = ReportStages(survey: survey, wave: folder.wave)
+    let reporting = ReportStages(survey: survey, wave: folder.wave, parameters)
     let sources = ReportStages.Sources(
       results: ArtifactID(disclosure, AnalysisStages.results),
       facts: ArtifactID(ingest, IngestStage.facts),
@@ -194,9 +196,9 @@ public struct SurveyPipeline {
     let summary = try id("summary")
     let cells = try id("cells")
     nodes += [
-      reporting.workbook(workbook, parameters, sources),
-      reporting.summary(summary, parameters, sources),
-      reporting.cells(cells, parameters, sources),
+      reporting.workbook(workbook, sources),
+      reporting.summary(summary, sources),
+      reporting.cells(cells, sources),
     ]
     let name = "\(survey.id)-\(folder.id)"
     var files = [
@@ -206,7 +208,7 @@ public struct SurveyPipeline {
     ]
     for format in survey.metadata {
       let stage = try id(format.rawValue)
-      nodes.append(reporting.metadata(format, stage, parameters, sources))
+      nodes.append(reporting.metadata(format, stage, sources))
       files[ReportStages.file(format, of: name)] = ArtifactID(stage, ReportStages.metadata)
     }
     let publication = Publication(

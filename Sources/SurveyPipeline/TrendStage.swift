@@ -19,22 +19,27 @@ struct TrendStage {
 
   static let trends = "trends"
 
-  /// What a comparison reads of one wave.
+  /// What comparisons read of one wave, by the inputs' names: made once for all that read it.
   struct Sources {
-    let table: ArtifactID
-    let derived: ArtifactID
-    let weights: ArtifactID
-    let facts: ArtifactID
+    let inputs: [(name: String, input: Input)]
 
     /// Those of a wave's nodes.
-    init(survey: String, wave: String) throws(StageGraphError) {
-      func artifact(_ stage: String, _ output: String) throws(StageGraphError) -> ArtifactID {
-        ArtifactID(try NodeID(scope: survey, partition: wave, stage: stage), output)
+    init(_ survey: Survey, wave: String) throws(StageGraphError) {
+      func input(_ stage: String, _ output: String) throws(StageGraphError) -> Input {
+        .artifact(
+          ArtifactID(try NodeID(scope: survey.id, partition: wave, stage: stage), output))
       }
-      table = try artifact("ingest", IngestStage.table)
-      derived = try artifact("derive", AnalysisStages.derived)
-      weights = try artifact("weight", WeightStage.weights)
-      facts = try artifact("ingest", IngestStage.facts)
+      var inputs = [
+        (name: "\(wave) table", input: try input("ingest", IngestStage.table)),
+        (name: "\(wave) derived", input: try input("derive", AnalysisStages.derived)),
+      ]
+      if TrendStage.readsWeights(survey) {
+        inputs.append(("\(wave) weights", try input("weight", WeightStage.weights)))
+      }
+      if TrendStage.readsKeys(survey) {
+        inputs.append(("\(wave) facts", try input("ingest", IngestStage.facts)))
+      }
+      self.inputs = inputs
     }
   }
 
@@ -55,18 +60,22 @@ struct TrendStage {
   }
 
   /// Whether respondents differ in weight.
-  private var readsWeights: Bool { survey.weighting.standardName != Weighting.unweighted }
+  private static func readsWeights(_ survey: Survey) -> Bool {
+    survey.weighting.standardName != Weighting.unweighted
+  }
   /// Whether respondents can be found again.
-  private var readsKeys: Bool { survey.codebook.keyQuestion != nil }
+  private static func readsKeys(_ survey: Survey) -> Bool { survey.codebook.keyQuestion != nil }
 
-  func node(_ parameters: StageParameters) throws(StageGraphError) -> Node {
+  /// The node.
+  ///
+  /// - Parameter sources: what is read of each wave, by its name.
+  func node(
+    _ parameters: StageParameters, _ sources: [String: Sources]
+  ) throws(StageGraphError) -> Node {
     var inputs: [String: Input] = [:]
+    inputs.reserveCapacity((earlier.count + 1) * 4)
     for id in earlier + [wave] {
-      let sources = try Sources(survey: survey.id, wave: id)
-      inputs["\(id) table"] = .artifact(sources.table)
-      inputs["\(id) derived"] = .artifact(sources.derived)
-      if readsWeights { inputs["\(id) weights"] = .artifact(sources.weights) }
-      if readsKeys { inputs["\(id) facts"] = .artifact(sources.facts) }
+      for (name, input) in sources[id]?.inputs ?? [] { inputs[name] = input }
     }
     return Node(
       id: try NodeID(scope: survey.id, partition: wave, stage: "trends"),
@@ -130,9 +139,10 @@ struct TrendStage {
     for id in plan.earlier + [wave] {
       let table = try ArtifactCoding.table(run, "\(id) table")
         .joined(with: try ArtifactCoding.table(run, "\(id) derived"))
-      let weights = readsWeights ? try ArtifactCoding.weights(run, "\(id) weights") : []
+      let weights =
+        Self.readsWeights(survey) ? try ArtifactCoding.weights(run, "\(id) weights") : []
       let facts =
-        readsKeys
+        Self.readsKeys(survey)
         ? try ArtifactCoding.value(WaveFacts.self, from: try run.data("\(id) facts")) : nil
       waves.append(
         TrendWave(

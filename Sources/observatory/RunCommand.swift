@@ -136,9 +136,12 @@ struct RunCommand: ParsableCommand {
       tell("expected", $0)
     }
     let scope = try project.scope(choice)
-    let orphans = try orphans(of: project)
+    var orphans: [String] = []
     let result = Result { () throws(StageGraphError) in
-      try start(project, scope, lock, cancellation)
+      let ledger = try Ledger(project: ".")
+      defer { ledger.close() }
+      orphans = try self.orphans(of: project, ledger)
+      return try start(project, scope, ledger, lock, cancellation)
     }
     if case .failure(let error) = result { tell("error", "observatory: \(error)") }
     let isFaulty = !faults.isEmpty || !orphans.isEmpty
@@ -150,17 +153,11 @@ struct RunCommand: ParsableCommand {
 
   /// Tells of published folders whose wave is gone, in a run over everything: an input that was deleted
   /// is no less a fault than one that cannot be read.
-  private func orphans(of project: Project) throws -> [String] {
+  private func orphans(
+    of project: Project, _ ledger: Ledger
+  ) throws(StageGraphError) -> [String] {
     guard choice.selection.isEverything else { return [] }
-    let published = try Project.ledger().map { ledger in
-      try Project.failing { () throws(StageGraphError) in
-        // The run will set it aside and begin a new one.
-        do throws(StageGraphError) { return try ledger.lastPublications() } catch .ledgerDamaged {
-          return [:]
-        }
-      }
-    }
-    let orphans = project.orphans(among: (published ?? [:]).keys)
+    let orphans = project.orphans(among: try ledger.publishedFolders())
     for folder in orphans {
       tell(
         "orphan",
@@ -177,10 +174,9 @@ struct RunCommand: ParsableCommand {
   }
 
   private func start(
-    _ project: Project, _ scope: Scope, _ lock: ProjectLock, _ cancellation: Cancellation
+    _ project: Project, _ scope: Scope, _ ledger: Ledger, _ lock: ProjectLock,
+    _ cancellation: Cancellation
   ) throws(StageGraphError) -> RunOutcome {
-    let ledger = try Ledger(project: ".")
-    defer { ledger.close() }
     let reporter = reporter(for: project.graph, ledger)
     let runner = GraphRunner(
       project: ".", store: try ArtifactStore(project: ".", flushing: .batched), ledger: ledger,

@@ -50,6 +50,9 @@ enum Leftovers {
     return found
   }
 
+  /// Whether a name is one of those.
+  static func isLeftover(_ name: String) -> Bool { parts(of: name) != nil }
+
   /// Sixteen hexadecimal digits that two runs do not share.
   static func unusedDigits() -> String {
     let digits = String(UInt64.random(in: 0...UInt64.max), radix: 16)

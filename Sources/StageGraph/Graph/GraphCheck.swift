@@ -1,26 +1,28 @@
 /// The questions asked of a graph's declaration before it is ordered.
-enum GraphCheck {
+struct GraphCheck {
+  /// Sorted by name.
+  let nodes: [Node]
+  /// For each node, its inputs sorted by name, with places in `nodes`.
+  let inputs: [[PlacedInput]]
+  /// The places in `nodes` by name.
+  let places: [NodeID: Int]
+
   /// Everything that is wrong but cycles, in the nodes' order.
-  static func faults(nodes: [Node], publications: [Publication]) -> [GraphFault] {
-    var outputs: [NodeID: Set<String>] = [:]
+  func faults(_ publications: [Publication]) -> [GraphFault] {
     var faults: [GraphFault] = []
-    for node in nodes {
-      if outputs.updateValue(Set(node.outputs), forKey: node.id) != nil {
-        faults.append(.duplicateNode(node.id))
-      }
-      for (name, times) in count(node.outputs) where times > 1 {
-        faults.append(.duplicateOutput(ArtifactID(node.id, name)))
-      }
+    for (place, node) in nodes.enumerated() {
+      if place > 0, nodes[place - 1].id == node.id { faults.append(.duplicateNode(node.id)) }
+      faults += Self.repeated(node.outputs).map { .duplicateOutput(ArtifactID(node.id, $0)) }
     }
-    for node in nodes {
-      for (name, input) in node.sortedInputs {
-        guard case .artifact(let wanted) = input else { continue }
-        guard let known = outputs[wanted.node] else {
-          faults.append(.missingNode(wanted: wanted, input: name, of: node.id))
+    for (place, node) in nodes.enumerated() {
+      for input in inputs[place] {
+        guard case .artifact(let wanted) = input.input else { continue }
+        guard let before = input.position else {
+          faults.append(.missingNode(wanted: wanted, input: input.name, of: node.id))
           continue
         }
-        if !known.contains(wanted.output) {
-          faults.append(.unknownOutput(wanted: wanted, input: name, of: node.id))
+        if !nodes[before].outputs.contains(wanted.output) {
+          faults.append(.unknownOutput(wanted: wanted, input: input.name, of: node.id))
         }
       }
       for name in node.immediate.keys.sorted(by: { $0.comesBefore($1) })
@@ -28,17 +30,19 @@ enum GraphCheck {
         faults.append(.immediateIsNoOutput(ArtifactID(node.id, name)))
       }
     }
-    let places = nodes.flatMap(\.immediate.values) + publications.map(\.folder)
-    for (place, times) in count(places) where times > 1 { faults.append(.sharedPlace(place)) }
+    let targets = nodes.flatMap(\.immediate.values) + publications.map(\.folder)
+    faults += Self.repeated(targets).map { .sharedPlace($0) }
     for publication in publications.sorted(by: { $0.folder.comesBefore($1.folder) }) {
-      faults += self.faults(of: publication, outputs: outputs)
+      faults += self.faults(of: publication)
     }
     return faults
   }
 
-  private static func faults(
-    of publication: Publication, outputs: [NodeID: Set<String>]
-  ) -> [GraphFault] {
+  private func exists(_ artifact: ArtifactID) -> Bool {
+    places[artifact.node].map { nodes[$0].outputs.contains(artifact.output) } ?? false
+  }
+
+  private func faults(of publication: Publication) -> [GraphFault] {
     var faults: [GraphFault] = []
     if publication.files.isEmpty { faults.append(.emptyPublication(publication.folder)) }
     for (name, artifact) in publication.files.sorted(by: { $0.key.comesBefore($1.key) }) {
@@ -47,15 +51,17 @@ enum GraphCheck {
       {
         faults.append(.invalidFileName(name, of: publication.folder))
       }
-      if outputs[artifact.node]?.contains(artifact.output) != true {
+      if !exists(artifact) {
         faults.append(.unknownFile(artifact, file: name, of: publication.folder))
       }
     }
     return faults
   }
 
-  private static func count(_ names: [String]) -> [(String, Int)] {
-    Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
-      .sorted { $0.key.comesBefore($1.key) }.map { ($0.key, $0.value) }
+  /// The names that stand there several times, sorted.
+  private static func repeated(_ names: [String]) -> [String] {
+    guard names.count > 1, Set(names).count < names.count else { return [] }
+    return Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+      .filter { $0.value > 1 }.keys.sorted { $0.comesBefore($1) }
   }
 }

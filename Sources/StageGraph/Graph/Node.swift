@@ -2,7 +2,9 @@
 ///
 /// Outputs are hashed apart and a follower depends on one output, so that what changes in one
 /// output concerns only those who read it.
-public struct Node: Sendable {
+///
+/// A class, as a graph of ten thousand is sorted and passed around: a copy is one reference.
+public final class Node: Sendable {
   /// What a node does: it reads its inputs and writes its outputs through the run it is given.
   ///
   /// It may throw a `StageFailure` to say what kind of failure it was; any other error counts as
@@ -24,6 +26,8 @@ public struct Node: Sendable {
   public let immediate: [String: String]
   /// What the node does.
   public let work: Work
+  /// The name as the ledger keeps it.
+  let name: String
 
   /// A node.
   ///
@@ -41,6 +45,7 @@ public struct Node: Sendable {
     work: @escaping Work
   ) {
     self.id = id
+    name = id.description
     self.stageName = stageName ?? id.stage
     self.parameters = parameters
     self.inputs = inputs
@@ -49,8 +54,9 @@ public struct Node: Sendable {
     self.work = work
   }
 
-  /// The inputs sorted by name.
+  /// The inputs sorted by name: names are sorted alone, as they are lighter to move.
   var sortedInputs: [(name: String, input: Input)] {
-    inputs.sorted { $0.key.comesBefore($1.key) }.map { (name: $0.key, input: $0.value) }
+    inputs.keys.sorted { $0.comesBefore($1) }
+      .compactMap { name in inputs[name].map { (name: name, input: $0) } }
   }
 }

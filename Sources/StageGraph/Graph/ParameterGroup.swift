@@ -11,8 +11,8 @@ public struct ParameterGroup: Sendable {
 
   /// A group of those values.
   public init(_ values: [String: Parameters.Scalar]) {
-    self.values = values.sorted { $0.key.comesBefore($1.key) }
-      .map { (path: $0.key, value: $0.value) }
+    self.values = values.keys.sorted { $0.comesBefore($1) }
+      .compactMap { path in values[path].map { (path: path, value: $0) } }
     var canonical = CanonicalBytes()
     for (path, value) in self.values {
       canonical.append(field: path)

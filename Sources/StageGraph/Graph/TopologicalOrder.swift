@@ -3,15 +3,12 @@
 struct TopologicalOrder {
   /// Positions in the given nodes; incomplete where there are cycles.
   private(set) var positions: [Int] = []
-  /// The cycles met, each from its smallest name back to it.
-  private(set) var cycles: [[NodeID]] = []
+  /// The cycles met, each from its smallest position back to it.
+  private(set) var cycles: [[Int]] = []
 
-  /// - Parameter nodes: sorted by name, names unique, all inputs known.
-  init(of nodes: [Node]) {
-    var index: [NodeID: Int] = [:]
-    for (position, node) in nodes.enumerated() { index[node.id] = position }
-    let before = nodes.map { $0.positionsBefore(index) }
-    var followers = [[Int]](repeating: [], count: nodes.count)
+  /// - Parameter before: for each node, the positions of those it reads from, ascending, each once.
+  init(before: [[Int]]) {
+    var followers = [[Int]](repeating: [], count: before.count)
     for (position, predecessors) in before.enumerated() {
       for predecessor in predecessors { followers[predecessor].append(position) }
     }
@@ -24,9 +21,9 @@ struct TopologicalOrder {
         if missing[follower] == 0 { ready.insert(follower) }
       }
     }
-    guard positions.count < nodes.count else { return }
-    let left = Set(nodes.indices).subtracting(positions)
-    cycles = Self.cycles(among: left, before: before).map { $0.map { nodes[$0].id } }
+    guard positions.count < before.count else { return }
+    let left = Set(before.indices).subtracting(positions)
+    cycles = Self.cycles(among: left, before: before)
   }
 
   /// One cycle for each group of nodes that wait for each other: walks back from each node not yet

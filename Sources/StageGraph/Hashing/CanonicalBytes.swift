@@ -3,10 +3,10 @@
 struct CanonicalBytes {
   private(set) var bytes: [UInt8] = []
 
+  init() { bytes.reserveCapacity(1 << 10) }
+
   mutating func append(_ value: UInt64) {
-    for shift in stride(from: 56, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
-    }
+    unsafe withUnsafeBytes(of: value.bigEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   mutating func append(field hash: ContentHash) {

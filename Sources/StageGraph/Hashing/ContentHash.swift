@@ -16,30 +16,34 @@ public struct ContentHash: Sendable, Hashable {
   public init?(bytes: [UInt8]) {
     guard bytes.count == 32 else { return nil }
     func word(_ start: Int) -> UInt64 {
-      bytes[start..<(start + 8)].reduce(0) { $0 << 8 | UInt64($1) }
+      var word: UInt64 = 0
+      for place in start..<(start + 8) { word = word << 8 | UInt64(bytes[place]) }
+      return word
     }
     (first, second, third, fourth) = (word(0), word(8), word(16), word(24))
   }
 
   /// A hash from its 64 hexadecimal digits, in lower case; `nil` for anything else.
-  public init?(hex: String) { self.init(digits: hex.utf8) }
+  public init?(hex: String) {
+    let digits = hex.utf8
+    self.init(digits: digits.span)
+  }
 
   /// A hash from its digits as bytes.
-  init?(digits: some Sequence<UInt8>) {
-    var words = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
-    var count = 0
-    for digit in digits {
-      guard let value = Self.value(of: digit), count < 64 else { return nil }
-      switch count / 16 {
-      case 0: words.0 = words.0 << 4 | UInt64(value)
-      case 1: words.1 = words.1 << 4 | UInt64(value)
-      case 2: words.2 = words.2 << 4 | UInt64(value)
-      default: words.3 = words.3 << 4 | UInt64(value)
+  init?(digits: Span<UInt8>) {
+    guard digits.count == 64 else { return nil }
+    var isValid = true
+    func word(_ start: Int) -> UInt64 {
+      var word: UInt64 = 0
+      for place in start..<(start + 16) {
+        let value = Self.value(of: digits[place])
+        isValid = isValid && value < 16
+        word = word << 4 | UInt64(value & 15)
       }
-      count += 1
+      return word
     }
-    guard count == 64 else { return nil }
-    (first, second, third, fourth) = words
+    (first, second, third, fourth) = (word(0), word(16), word(32), word(48))
+    guard isValid else { return nil }
   }
 
   /// The four words, first bytes first.
@@ -63,11 +67,12 @@ public struct ContentHash: Sendable, Hashable {
     return String(decoding: digits, as: UTF8.self)
   }
 
-  private static func value(of digit: UInt8) -> UInt8? {
+  /// The value of a digit; 16 for what is none.
+  private static func value(of digit: UInt8) -> UInt8 {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    default: nil
+    default: 16
     }
   }
 }
@@ -96,14 +101,17 @@ extension ContentHash {
   /// The hash of bytes in memory.
   public static func of(_ bytes: [UInt8]) -> ContentHash { of(bytes.span) }
 
-  /// The hash of a file's bytes, read in blocks of 256 KiB: the file is never held in memory.
+  /// The hash of a file's bytes, read in blocks of 256 KiB at most: the file is never held in memory.
   ///
   /// - Parameter path: the file, absolute or from the working folder.
   /// - Throws: `StageGraphError.file` when it cannot be opened or read.
   public static func ofFile(_ path: String) throws(StageGraphError) -> ContentHash {
     let file = try FileHandle(reading: path)
     var hasher = ContentHasher()
-    var block = [UInt8](repeating: 0, count: FileHandle.blockSize)
+    // Most files are small, and clearing a large block takes longer than hashing one of them. The byte
+    // more shows the end of the file at once.
+    let size = min(FileHandle.blockSize, try file.byteCount() + 1)
+    var block = [UInt8](repeating: 0, count: size)
     while true {
       let count = try file.read(into: &block)
       guard count > 0 else { return hasher.finish() }

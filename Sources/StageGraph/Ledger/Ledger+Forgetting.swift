@@ -21,7 +21,7 @@ extension Ledger {
     }
     var needed: Set<ContentHash> = []
     for line in texts.lazy.flatMap({ $0.split(separator: "\n") }) {
-      if let hash = ContentHash(digits: line.utf8.prefix(64)) { needed.insert(hash) }
+      if let hash = ContentHash(hex: String(line.prefix(64))) { needed.insert(hash) }
     }
     let published = try publishedObjects(since: run)
     return needed.union(published)

@@ -166,6 +166,15 @@ extension Ledger {
     return Dictionary(rows.map { ($0.folder, $0) }) { _, last in last }
   }
 
+  /// The folders that were ever published.
+  public func publishedFolders() throws(StageGraphError) -> [String] {
+    try read { database in
+      try String.fetchAll(
+        database,
+        sql: "SELECT DISTINCT folder FROM publication WHERE state = 'published' ORDER BY folder")
+    }
+  }
+
   private func publications(where condition: String) throws(StageGraphError) -> [PublicationRow] {
     try read { database in
       try Row.fetchAll(

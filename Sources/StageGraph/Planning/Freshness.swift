@@ -16,14 +16,14 @@ struct Freshness: Sendable {
   }
 
   /// The execution that counts for a node, or the last one if none does; `nil` if there is none.
-  func last(_ node: Node) -> Execution? { known[node.id.description] }
+  func last(_ node: Node) -> Execution? { known[node.name] }
 
   /// The execution that makes a node with that key fresh: the last one with that key, if it has
   /// succeeded.
   func execution(of node: Node, key: ContentHash) throws(StageGraphError) -> Execution? {
     let last = last(node)
     let execution =
-      last?.key == key ? last : try ledger?.execution(of: node.id.description, key: key)
+      last?.key == key ? last : try ledger?.execution(of: node.name, key: key)
     guard let execution, execution.hasSucceeded else { return nil }
     let outputs = execution.outputs
     return node.outputs.allSatisfy { outputs[$0] != nil } ? execution : nil

@@ -1,5 +1,7 @@
 /// What a run would do with a node, as far as can be told before it.
-public struct NodePlan: Sendable, Equatable {
+///
+/// A class, as ten thousand of them are passed around: a copy is one reference.
+public final class NodePlan: Sendable {
   /// What would be done.
   public enum Action: String, Sendable, Equatable, CaseIterable {
     /// It is fresh: what it wrote counts.
@@ -32,6 +34,33 @@ public struct NodePlan: Sendable, Equatable {
   let outputs: [String: Artifact]
   /// The key, where the inputs are known.
   let key: ContentHash?
-  /// The inputs' hashes, where they are known.
+  /// The inputs' hashes, where they are known and the node is not fresh.
   let inputs: [String: ContentHash]
+
+  init(
+    _ node: Node, _ action: Action, reasons: [Reason], because: [NodeID], failure: StageFailure?,
+    last: Execution?, outputs: [String: Artifact], key: ContentHash?,
+    inputs: [String: ContentHash]
+  ) {
+    id = node.id
+    stageName = node.stageName
+    self.action = action
+    self.reasons = reasons
+    self.because = because
+    self.failure = failure
+    self.last = last
+    self.outputs = outputs
+    self.key = key
+    self.inputs = inputs
+  }
+}
+
+extension NodePlan: Equatable {
+  /// Whether both say the same of the same node.
+  public static func == (one: NodePlan, other: NodePlan) -> Bool {
+    one.id == other.id && one.stageName == other.stageName && one.action == other.action
+      && one.reasons == other.reasons && one.because == other.because
+      && one.failure == other.failure && one.last == other.last && one.outputs == other.outputs
+      && one.key == other.key && one.inputs == other.inputs
+  }
 }

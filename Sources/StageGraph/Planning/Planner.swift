@@ -35,14 +35,18 @@ struct Planner {
       _ inputs: [String: ContentHash] = [:], key: ContentHash? = nil
     ) -> NodePlan {
       NodePlan(
-        id: node.id, stageName: node.stageName, action: action, reasons: reasons,
-        because: because, failure: failure, last: execution ?? last,
-        outputs: action == .load ? (execution?.outputs ?? [:]) : [:], key: key, inputs: inputs)
+        node, action, reasons: reasons, because: because, failure: failure,
+        last: execution ?? last, outputs: action == .load ? (execution?.outputs ?? [:]) : [:],
+        key: key, inputs: inputs)
     }
-    let before = graph.predecessors[position].compactMap { plans[$0] }
-    let blocking = before.filter { $0.action == .blocked }.map(\.id).sorted()
+    let before = graph.predecessors[position]
+    func among(_ isMeant: (NodePlan.Action) -> Bool) -> [NodeID] {
+      before.filter { plans[$0].map { isMeant($0.action) } ?? false }
+        .map { graph.nodes[$0].id }.sorted()
+    }
+    let blocking = among { $0 == .blocked }
     guard blocking.isEmpty else { return plan(.blocked, because: blocking) }
-    let open = before.filter { $0.action != .load }.map(\.id).sorted()
+    let open = among { $0 != .load }
     guard open.isEmpty else {
       guard mode != .ifFresh else { return plan(.skip, because: open) }
       let isNew = try !freshness.mayBeFresh(node)
@@ -51,38 +55,40 @@ struct Planner {
         of: node, inputs: [:], given: mode == .always ? [Reason(.forced)] : [])
       return plan(.run, reasons, because: open)
     }
-    let inputs: [String: ContentHash]
+    let known: [(name: String, hash: ContentHash)]
     do throws(StageGraphError) {
-      inputs = try self.inputs(of: node, position, plans)
+      known = try inputs(of: position, plans)
     } catch {
       return plan(mode == .ifFresh ? .skip : .blocked, failure: StageFailure(error))
     }
     let key = NodeKey.key(
-      stageName: node.stageName, build: freshness.build, parameters: node.parameters, inputs: inputs
-    )
+      stageName: node.stageName, build: freshness.build, parameters: node.parameters,
+      sortedInputs: known)
     if mode != .always, lost.isEmpty,
       let execution = try freshness.execution(of: node, key: key)
     {
-      return plan(.load, execution: execution, inputs, key: key)
+      return plan(.load, execution: execution, key: key)
     }
+    let inputs = Dictionary(known.map { ($0.name, $0.hash) }) { first, _ in first }
     let reasons = try freshness.reasons(
       of: node, inputs: inputs, given: mode == .always ? [Reason(.forced)] : lost)
     return plan(mode == .ifFresh ? .skip : .run, reasons, inputs, key: key)
   }
 
   private func inputs(
-    of node: Node, _ position: Int, _ plans: [NodePlan?]
-  ) throws(StageGraphError) -> [String: ContentHash] {
-    var inputs: [String: ContentHash] = [:]
-    inputs.reserveCapacity(node.inputs.count)
-    for (name, input) in node.inputs {
-      switch input {
-      case .source(let path): inputs[name] = try sources.source(paths.resolve(path)).hash
+    of position: Int, _ plans: [NodePlan?]
+  ) throws(StageGraphError) -> [(name: String, hash: ContentHash)] {
+    let placed = graph.inputs[position]
+    var inputs: [(name: String, hash: ContentHash)] = []
+    inputs.reserveCapacity(placed.count)
+    for input in placed {
+      switch input.input {
+      case .source(let path):
+        inputs.append((input.name, try sources.source(paths.resolve(path)).hash))
       case .artifact(let artifact):
-        guard let before = graph.position(of: artifact.node).flatMap({ plans[$0] }),
-          let output = before.outputs[artifact.output]
+        guard let before = input.position, let output = plans[before]?.outputs[artifact.output]
         else { throw .outputsNotWritten([artifact.output], node: artifact.node) }
-        inputs[name] = output.hash
+        inputs.append((input.name, output.hash))
       }
     }
     return inputs
@@ -99,9 +105,10 @@ struct Planner {
     var plans = plans
     for position in graph.nodes.indices.reversed() {
       guard let plan = plans[position], isToRun(plan) || lost[position] != nil else { continue }
-      for case .artifact(let artifact) in graph.nodes[position].inputs.values {
-        guard let before = graph.position(of: artifact.node), scope.modes[before] != .ifFresh,
-          let output = plans[before]?.outputs[artifact.output], !store.contains(output.hash)
+      for input in graph.inputs[position] {
+        guard case .artifact(let artifact) = input.input, let before = input.position,
+          scope.modes[before] != .ifFresh, let output = plans[before]?.outputs[artifact.output],
+          !store.contains(output.hash)
         else { continue }
         let reason = Reason(.lost, artifact.output)
         if lost[before]?.contains(reason) != true { lost[before, default: []].append(reason) }

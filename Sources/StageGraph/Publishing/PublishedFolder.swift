@@ -5,6 +5,15 @@ public struct PublishedFolder: Sendable {
   /// - Parameter path: the folder, absolute or from the working folder.
   public init(_ path: String) { self.path = path }
 
+  /// The folders in a folder that were published, but for some that are known to be there; sorted. What
+  /// a killed run has left is none: the next one clears it away.
+  public static func names(in folder: String, besides known: Set<String> = []) -> [String] {
+    ((try? FileSystem.list(folder)) ?? []).filter { name in
+      !known.contains(name) && !Leftovers.isLeftover(name)
+        && PublishedFolder("\(folder)/\(name)").isPublished
+    }
+  }
+
   /// Whether something was published there: whether it has a manifest.
   public var isPublished: Bool { ((try? Manifest(inFolder: path)) ?? nil) != nil }
 

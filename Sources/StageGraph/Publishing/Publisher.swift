@@ -42,6 +42,16 @@ package struct Publisher: Sendable {
     }
   }
 
+  /// What becomes of a folder that holds exactly these files; `nil` if it doesn't, or cannot be read.
+  func unchanged(
+    _ publication: Publication, _ artifacts: [String: Artifact]
+  ) -> PublicationRecord? {
+    let manifest = Manifest(files: artifacts.mapValues(\.hash))
+    let folder = paths.resolve(publication.folder)
+    guard (try? manifest.isPublished(in: folder)) == true else { return nil }
+    return PublicationRecord(publication, .unchanged, manifest: manifest)
+  }
+
   /// Clears away what a killed run has left beside a folder, after carrying the analyst's files in
   /// it over to the folder.
   package func recover(_ folder: String) throws(StageGraphError) {

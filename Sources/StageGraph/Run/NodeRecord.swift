@@ -27,7 +27,8 @@ public struct NodeRecord: Sendable, Equatable {
   public var key: ContentHash?
   /// The parameters that it ran with.
   public let parameters: Parameters
-  /// The hashes of its inputs by name, so far as they are known.
+  /// The hashes of its inputs by name, so far as they are known; empty of a node that was fresh when
+  /// the run began.
   public var inputs: [String: ContentHash] = [:]
   /// What it wrote by the outputs' names; of a failed node, what it had finished.
   public var outputs: [String: Artifact] = [:]

@@ -49,6 +49,14 @@ struct PublicationQueue: Sendable {
   /// Those that come last and are ready, by folder.
   mutating func takeLast() -> [ReadyPublication] { take { $0 == .last } }
 
+  /// Those that come last and are ready, which keep their turn.
+  var readyLast: [ReadyPublication] {
+    ready.filter { waiting[$0].publication.turn == .last }.sorted().map { position in
+      ReadyPublication(
+        publication: waiting[position].publication, artifacts: waiting[position].artifacts)
+    }
+  }
+
   /// Notes what became of a publication, which then has no turn any more.
   mutating func settle(_ record: PublicationRecord) {
     records[record.folder] = record

@@ -56,7 +56,6 @@ final class RunSession: Sendable {
     for (position, plan) in plans.enumerated() where isFresh[position] {
       var record = NodeRecord(graph.nodes[position], .loaded)
       record.key = plan?.key
-      record.inputs = plan?.inputs ?? [:]
       if let execution = plan?.last { record.take(execution) }
       records[position] = record
       publications.succeed(record)
@@ -90,19 +89,23 @@ final class RunSession: Sendable {
 
   /// Writes down which earlier executions count again, and which nodes are gone.
   private func noteWhatIsKnown() {
-    let records = state.withLock { $0.records }
+    var knownCount = 0
     for (position, plan) in plans.enumerated() {
-      guard let plan, plan.action == .load, let record = records[position] else { continue }
-      recorder.ended(
-        record, taking: plan.last, last: freshness.last(graph.nodes[position]))
+      let last = freshness.last(graph.nodes[position])
+      if last != nil { knownCount += 1 }
+      guard let plan, plan.action == .load, let counting = plan.last else { continue }
+      guard counting !== last, let record = state.withLock({ $0.records[position] }) else {
+        continue
+      }
+      recorder.ended(record, taking: counting, last: last)
     }
-    guard scope.isEverything, !freshness.known.isEmpty else { return }
-    let names = Set(graph.nodes.map(\.id.description))
+    guard scope.isEverything, knownCount < freshness.known.count else { return }
+    let names = Set(graph.nodes.map(\.name))
+    let others = freshness.known.keys.filter { !names.contains($0) }
     let scopes = Set(graph.nodes.map { "\($0.id.scope)/" })
     recorder.gone(
-      freshness.known.keys.filter { name in
-        !names.contains(name)
-          && name.firstIndex(of: "/").map { scopes.contains(String(name[...$0])) } == true
+      others.filter { name in
+        name.firstIndex(of: "/").map { scopes.contains(String(name[...$0])) } == true
       }.sorted { $0.comesBefore($1) })
   }
 
@@ -134,9 +137,18 @@ final class RunSession: Sendable {
         && scope.modes[position] != .ifFresh
     }
     lanes.forEach(placing.count) { self.place(placing[$0]) }
-    let ready = state.withLock { $0.publications.takeReady() }
-    lanes.forEach(ready.count) { number in
-      if !self.isStopped { self.publish(ready[number]) }
+    let (last, ready) = state.withLock { state in
+      (state.publications.readyLast, state.publications.takeReady())
+    }
+    // Large folders come last: one that is as it was need not wait for its turn to be looked at.
+    lanes.forEach(last.count + ready.count) { number in
+      guard !self.isStopped else { return }
+      if number < last.count {
+        let unchanged = self.publisher.unchanged(last[number].publication, last[number].artifacts)
+        if let unchanged { self.settle(unchanged) }
+      } else {
+        self.publish(ready[number - last.count])
+      }
     }
   }
 
@@ -171,8 +183,9 @@ final class RunSession: Sendable {
 
   private func outcome() -> RunOutcome {
     let (known, published) = state.withLock { ($0.records, $0.publications.records) }
-    var records = [NodeRecord?](repeating: nil, count: graph.nodes.count)
-    for (position, node) in graph.nodes.enumerated() where scope.modes[position] != nil {
+    var records = known
+    for (position, node) in graph.nodes.enumerated()
+    where scope.modes[position] != nil && known[position] == nil {
       // A node's culprit is found again here, so that it does not depend on who failed first.
       let culprit = graph.predecessors[position].compactMap { before -> NodeID? in
         switch records[before]?.state {
@@ -181,13 +194,13 @@ final class RunSession: Sendable {
         default: nil
         }
       }.min()
-      let other =
+      let state =
         culprit.map { NodeRecord.State.blocked(by: $0) }
         ?? (scope.modes[position] == .ifFresh ? .due : .notStarted)
-      records[position] = known[position] ?? NodeRecord(node, other)
+      records[position] = NodeRecord(node, state)
     }
     return RunOutcome(
-      nodes: records.compactMap { $0 }.sorted { $0.id < $1.id },
+      nodes: graph.byName.compactMap { records[$0] },
       publications: scope.publications.map {
         published[$0.folder] ?? PublicationRecord($0, .notPublished)
       },
@@ -254,13 +267,13 @@ final class RunSession: Sendable {
   ) -> NodeExecution {
     let node = graph.nodes[position]
     let isLost = given.contains { $0.kind == .lost }
-    let artifacts = state.withLock { state in
-      node.inputs.compactMapValues { input -> Artifact? in
-        guard case .artifact(let id) = input, let before = graph.position(of: id.node) else {
-          return nil
-        }
-        return state.records[before]?.outputs[id.output]
+    let artifacts = state.withLock { state -> [String: Artifact] in
+      var artifacts: [String: Artifact] = [:]
+      for input in graph.inputs[position] {
+        guard case .artifact(let id) = input.input, let before = input.position else { continue }
+        artifacts[input.name] = state.records[before]?.outputs[id.output]
       }
+      return artifacts
     }
     return NodeExecution(
       node: node, mode: isLost ? .always : mode, artifacts: artifacts, given: given, session: self)
