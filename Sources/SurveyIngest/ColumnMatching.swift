@@ -316,7 +316,8 @@ struct ColumnMatching {
     let digits = String(ordinal)
     let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
     var spellings = codes(of: question, part: part, mapped: mapped)
-    spellings.append("\(question.id)[SQ\(padded)]")
+    // Behind `id[code]`, which it resembles.
+    spellings.insert("\(question.id)[SQ\(padded)]", at: spellings.count - 2)
     for language in Language.allCases {
       let (whole, row) = (question.label.text(language), part.label.text(language))
       spellings += [

@@ -33,6 +33,17 @@ public struct ColumnProfile: Sendable, Equatable {
     public var count: Int
     /// The number that it is; nil in a column that holds more than numbers.
     public var number: Double?
+
+    /// Whether several records have it.
+    var isShared: Bool { count > 1 }
+
+    /// Whether it is a number, or a code such as `A1`, which nobody types.
+    var isCode: Bool {
+      if number != nil { return true }
+      return text.utf8.count <= 8
+        && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
+        && (text.utf8.count <= 2 || text.contains(where: \.isNumber))
+    }
   }
 
   /// The numbers of a column that holds nothing else.
@@ -77,6 +88,8 @@ public struct ColumnProfile: Sendable, Equatable {
   public var longest: Int
   /// What the header says that it is for.
   public var role: ExportColumn.Role
+  /// Whether some records have `NA`, as R writes it, for nothing.
+  public var hasNA: Bool
   /// Whether its header, its wording or its option is one of a name, an address or a key.
   public var isPersonal: Bool
   /// Whether its header, its id, its wording or its option says that people write there what they like.
@@ -100,15 +113,21 @@ public struct ColumnProfile: Sendable, Equatable {
     guard kind == .codes || kind == .ticks, let values, !isPersonal, !isFree, role == .answer else {
       return false
     }
-    return 2 * values.count <= answeredCount && !values.contains { $0.text.contains("@") }
+    return 2 * values.count <= answeredCount && !PersonalValues.areIn(values.map(\.text))
+  }
+
+  /// The values that may be printed: of texts only those that several records have, since one that stands alone may
+  /// be what somebody typed; nil where none may.
+  public var shownValues: [Value]? {
+    guard mayShowValues, let values else { return nil }
+    return kind == .ticks ? values : values.filter { $0.isShared || $0.isCode }
   }
 
   /// The options that its cells join, each with the records that tick it, in the order of these counts; nil where it
   /// joins none, or they must not be shown.
   public var shownOptions: [(text: String, count: Int)]? {
     guard let joined, kind == .joined, !isPersonal, !isFree,
-      2 * joined.options.count <= answeredCount,
-      !joined.options.contains(where: { $0.contains("@") })
+      2 * joined.options.count <= answeredCount, !PersonalValues.areIn(joined.options)
     else { return nil }
     return Array(zip(joined.options, joined.counts))
   }

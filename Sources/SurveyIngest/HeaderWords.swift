@@ -4,6 +4,7 @@ enum HeaderWords {
   private static let keys: Set<String> = [
     "id", "uid", "uuid", "guid", "identifiant", "identifier", "key", "cle", "clé", "token", "jeton",
     "numero", "numéro", "num", "siren", "siret", "respondent", "repondant", "répondant",
+    "matricule", "dossier", "adhérent", "adherent",
   ]
 
   /// Whether a word of the header is that of a key: `id`, `Response ID`, `id_repondant`.
@@ -17,7 +18,7 @@ enum HeaderWords {
     "postal", "postcode", "zip", "cp", "insee", "telephone", "téléphone", "tel", "tél", "phone",
     "mobile", "portable", "fax", "naissance", "birth", "birthday", "birthdate", "ip", "ipaddr",
     "ipaddress", "latitude", "longitude", "gps", "iban", "nir", "secu", "sécu", "signature",
-    "born", "né", "née", "nés", "employeur", "employer",
+    "born", "né", "née", "nés", "employeur", "employer", "référent", "référente", "referent",
   ]
 
   /// Words of short headers that ask for the name of an organisation.

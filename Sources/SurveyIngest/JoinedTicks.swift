@@ -10,9 +10,17 @@ struct JoinedTicks: Sendable, Equatable {
   /// The most options of a question that is taken for one of several.
   private static let mostOptions = 40
 
-  /// Nil where the cells look like single answers.
+  /// Nil where the cells look like single answers, whichever of the separators parts them.
   init?(_ values: [ColumnProfile.Value], separators: [String]) {
-    guard let separator = separators.first, !values.isEmpty else { return nil }
+    guard let found = separators.lazy.compactMap({ JoinedTicks(values, separator: $0) }).first
+    else {
+      return nil
+    }
+    self = found
+  }
+
+  private init?(_ values: [ColumnProfile.Value], separator: String) {
+    guard !values.isEmpty else { return nil }
     // A separator at the end of each cell is a tool's own: then even one tick is in a list.
     let isCertain =
       separator == ";" && values.allSatisfy { $0.text.hasSuffix(";") }
@@ -49,8 +57,11 @@ struct JoinedTicks: Sendable, Equatable {
       counts = often.map(\.count)
       hasOthers = often.count < sorted.count
     } else {
-      options = sorted.map(\.text)
-      counts = sorted.map(\.count)
+      // What one respondent alone has may be what they typed, unless nobody has what another has.
+      let listed = often.isEmpty ? sorted : often
+      options = listed.map(\.text)
+      counts = listed.map(\.count)
+      hasOthers = listed.count < sorted.count
     }
     guard options.count <= Self.mostOptions else { return nil }
   }

@@ -12,6 +12,8 @@ final class ProfileSink: FieldBlockSink {
     /// How many records have each.
     fileprivate(set) var counts: [Int] = []
     fileprivate(set) var missingCount = 0
+    /// Whether `NA` stands for some of them.
+    fileprivate(set) var hasNA = false
     /// Whether there are values beyond those.
     fileprivate(set) var isCapped = false
     fileprivate(set) var traits = ColumnTraits()
@@ -109,6 +111,9 @@ final class ProfileSink: FieldBlockSink {
     let bytes = block.bytes[range]
     if ProfiledText.isAbsence(bytes) || notShown.contains(Array(bytes)) {
       columns[column].missingCount += 1
+      if bytes.contains(where: { $0 > 0x20 && $0 < 0x80 }), !notShown.contains(Array(bytes)) {
+        columns[column].hasNA = true
+      }
       fieldCodes.learn(Array(bytes), as: Self.absent, column: column)
       return
     }

@@ -3,6 +3,7 @@ struct ProfiledColumn {
   private var keys: [[UInt8]] = []
   private var counts: [Int] = []
   private var missingCount = 0
+  private var hasNA = false
   private var isCapped = false
   private var traits = ColumnTraits()
 
@@ -11,6 +12,7 @@ struct ProfiledColumn {
     var places: [[UInt8]: Int] = [:]
     for (column, lines) in pieces {
       missingCount += column.missingCount
+      hasNA = hasNA || column.hasNA
       isCapped = isCapped || column.isCapped
       traits.append(column.traits, lines: lines)
       for (key, count) in zip(column.keys, column.counts) {
@@ -48,7 +50,7 @@ struct ProfiledColumn {
           smallest: traits.smallest, largest: traits.largest, areWhole: traits.areWhole,
           decimals: traits.decimals, useComma: traits.useComma) : nil,
       shortest: traits.answeredCount == 0 ? 0 : traits.shortest, longest: traits.longest,
-      role: column.role, isPersonal: isPersonal,
+      role: column.role, hasNA: hasNA, isPersonal: isPersonal,
       isFree: isFree, dates: traits.dates, joined: joined, firstTextLine: traits.firstTextLine)
   }
 

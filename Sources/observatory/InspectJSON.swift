@@ -89,9 +89,8 @@ struct InspectJSON: Encodable {
         kind: column.kind.rawValue,
         answered: column.answeredCount, missing: column.missingCount,
         missingShare: column.missingShare, distinct: column.values?.count,
-        values: column.mayShowValues
-          ? column.values?.map { Value(value: $0.text, count: $0.count) }
-          : column.shownOptions?.map { Value(value: $0.text, count: $0.count) },
+        values: column.shownValues?.map { Value(value: $0.text, count: $0.count) }
+          ?? column.shownOptions?.map { Value(value: $0.text, count: $0.count) },
         smallest: numbers?.smallest, largest: numbers?.largest, decimals: numbers?.decimals,
         decimalComma: numbers?.useComma, shortest: column.shortest, longest: column.longest)
     }

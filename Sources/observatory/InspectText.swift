@@ -57,8 +57,11 @@ enum InspectText {
   }
 
   private static func holds(_ column: ColumnProfile) -> String {
-    if column.mayShowValues, let values = column.values {
-      return cut(values.map { "\($0.text) (\($0.count))" }.joined(separator: ", "), widestValues)
+    if let values = column.shownValues {
+      let hidden = (column.values?.count ?? 0) - values.count
+      let shown = cut(
+        values.map { "\($0.text) (\($0.count))" }.joined(separator: ", "), widestValues)
+      return hidden == 0 ? shown : "\(shown)\(values.isEmpty ? "" : ", ")\(hidden) given once"
     }
     if let options = column.shownOptions {
       return cut(options.map { "\($0.text) (\($0.count))" }.joined(separator: ", "), widestValues)

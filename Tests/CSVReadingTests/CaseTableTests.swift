@@ -73,6 +73,11 @@ struct CSVCase: Sendable, CustomTestStringConvertible {
       records: [["a", "b"], ["dit \"oui\" enfin \"non\"; puis", "c"], ["x", "y"]],
       lines: [1, 2, 3], lineCount: 3, stray: [[2, 2, 1]]),
     CSVCase(
+      name: "quotes that should be doubled, in a text of several lines",
+      text: "a;b\n\"un\nle \"conseil\" local\nfin\";2\nx;y\n",
+      records: [["a", "b"], ["un\nle \"conseil\" local\nfin", "2"], ["x", "y"]],
+      lines: [1, 2, 5], lineCount: 5, stray: [[2, 3, 1]]),
+    CSVCase(
       name: "stray quote that seems to open a field over lines",
       text: "a;b\n\"5\" x;c\n;d\"\ne;f\n",
       records: [["a", "b"], ["5 x", "c"], ["", "d\""], ["e", "f"]], lines: [1, 2, 3, 4],

@@ -141,6 +141,23 @@ import Testing
         ("6;É\n", .utf8),
       ], changes: [(10, 2, .windows1252), (14, 2, .utf8)]),
     Mixture(
+      testDescription: "more UTF-8 below Mac OS Roman",
+      parts: [
+        ("a;b\n" + String(repeating: accents, count: 3), .macRoman),
+        (String(repeating: accents, count: 20), .utf8),
+      ], changes: [(5, 2, .utf8)]),
+    Mixture(
+      testDescription: "lines of Windows-1252 with signs alone",
+      parts: [
+        (String(repeating: accents, count: 9), .utf8), ("9;à\n8;l’or\n", .windows1252),
+      ], changes: [(10, 2, .windows1252)]),
+    Mixture(
+      testDescription: "Cyrillic and set accents of UTF-8 below Windows-1252",
+      parts: [
+        ("a;b\n" + String(repeating: accents, count: 9), .windows1252),
+        ("1;Привет\n2;e\u{301}te\u{301}\n", .utf8),
+      ], changes: [(11, 2, .utf8)]),
+    Mixture(
       testDescription: "UTF-8 within lines of Mac OS Roman",
       parts: [
         (String(repeating: accents, count: 9), .macRoman), ("été 😀", .utf8),
@@ -258,6 +275,40 @@ import Testing
     let dos: [UInt8] = [0x63, 0x61, 0x66, 0x82, 0x3B, 0x8A, 0x85]
     #expect(EncodingDetection.encoding(of: macRoman, isWhole: true).encoding == .macRoman)
     #expect(EncodingDetection.encoding(of: dos, isWhole: true).encoding == .codePage850)
+  }
+
+  @Test("quotes, dashes and dots of Windows-1252 are no letters of code page 850")
+  func signs() {
+    func bytes(_ text: String) -> [UInt8] {
+      let signs: [Character: UInt8] = [
+        "“": 0x93, "”": 0x94, "–": 0x96, "’": 0x92, "…": 0x85, "é": 0xE9,
+      ]
+      return text.flatMap { signs[$0].map { [$0] } ?? Array(String($0).utf8) }
+    }
+    let english = bytes("He said “fine” – it’s ok…\n“Well”, he said…\n")
+    #expect(EncodingDetection.encoding(of: english, isWhole: true).encoding == .windows1252)
+    let french = bytes("un “mot” – l’été…\n" + String(repeating: "il dit “oui”…\n", count: 30))
+    #expect(EncodingDetection.encoding(of: french, isWhole: true).encoding == .windows1252)
+    // « côté, dû, là, à » of code page 850.
+    let dos: [UInt8] = [
+      0x63, 0x93, 0x74, 0x82, 0x0A, 0x64, 0x96, 0x73, 0x0A, 0x6C, 0x85, 0x0A, 0x20, 0x85, 0x20,
+      0x82,
+    ]
+    #expect(EncodingDetection.encoding(of: dos, isWhole: true).encoding == .codePage850)
+  }
+
+  @Test("NUL bytes are told with their fields, in any number of pieces", arguments: [1, 2, 9])
+  func nul(pieces: Int) throws {
+    let folder = try WorkFolder()
+    let path = try folder.write(Array("a;b\n\0\0x;1\ny;\"2\n\0\"\nz;3\n".utf8))
+    guard case .transcript(let transcript) = reading(path, pieces: pieces) else {
+      Issue.record("not read")
+      return
+    }
+    #expect(
+      transcript.nulPlaces == [
+        CSVPosition(record: 2, line: 2, column: 1), CSVPosition(record: 3, line: 4, column: 2),
+      ])
   }
 
   @Test("a folder that cannot be written is named")

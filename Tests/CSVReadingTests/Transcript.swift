@@ -11,6 +11,7 @@ struct Transcript: Equatable {
   var undecodable: [CSVPosition] = []
   var undecodableCount = 0
   var encodingChanges: [EncodingChange] = []
+  var nulPlaces: [CSVPosition] = []
   var restartedAs: TextEncoding?
 }
 
@@ -67,6 +68,7 @@ private func transcript(of scan: CSVScan<RecordingSink>) -> Transcript {
   transcript.undecodable = scan.undecodable
   transcript.undecodableCount = scan.undecodableCount
   transcript.encodingChanges = scan.encodingChanges
+  transcript.nulPlaces = scan.nulPlaces
   transcript.restartedAs = scan.restartedAs
   return transcript
 }

@@ -58,6 +58,11 @@ struct ExportDraft {
         if block.first == place { addBlock(block) }
       }
     }
+    if profile.columns.contains(where: { $0.hasNA && $0.role == .answer }) {
+      draft.absences[ProfiledText.absence] = .noAnswer
+      draft.notes.append(
+        "NA is declared as no answer, as R writes it: remove it if it is an answer")
+    }
     if !left.isEmpty {
       draft.notes.append(
         "left out, as another column has the same header or it has none: \(left.joined(separator: ", "))"
@@ -160,7 +165,10 @@ struct ExportDraft {
     }
   }
 
-  private mutating func addSet(_ places: [Int], unticked: [String] = []) {
+  private mutating func addSet(_ all: [Int], unticked: [String] = []) {
+    // A question holds so many options: those beyond become another one.
+    let places = Array(all.prefix(TickColumn.mostOptions))
+    let rest = Array(all.dropFirst(places.count))
     var question = question(places[0], .multiple)
     question.codes = parts(places)
     question.unticked = unticked
@@ -178,10 +186,16 @@ struct ExportDraft {
     if question.codes.contains(where: \.isExclusive) {
       notes.append("'exclusive' marks what looks like « none of them »: check it")
     }
+    if !rest.isEmpty {
+      notes.append(
+        "of \(all.count) options, \(places.count) are possible in a question: the rest is one of its own"
+      )
+    }
     if !unticked.isEmpty {
       notes.append("Y and N seem to have been converted to 1 and 2: check 'unticked'")
     }
     draft.entries.append(CodebookDraft.Entry(question, notes: notes))
+    if !rest.isEmpty { addSet(rest, unticked: unticked) }
   }
 
   private static let none = ["aucun", "none of", "none", "ni l'un ni l'autre", "rien de tout"]
@@ -198,25 +212,27 @@ struct ExportDraft {
     guard 3 * distinct.count <= 2 * answered,
       !values.contains(where: { $0.text.contains("@") || $0.text.count > 80 })
     else { return false }
-    let (codes, isOrdered) = DraftCodes.codes(all)
-    guard isOrdered else {
+    let found = DraftCodes.codes(all)
+    guard found.isOrdered else {
       for (ordinal, place) in places.enumerated() {
         let note =
           ordinal == 0
           ? [
             "rows of one grid: put its codes in order, give them 'score:', and it can be type: grid"
           ] : []
-        addSingle(place, codes, notes: note)
+        addSingle(place, found, notes: note)
       }
       return true
     }
     var question = question(places[0], .grid)
     question.rows = parts(places)
-    question.codes = codes
+    question.codes = found.codes
     for (ordinal, place) in places.enumerated() {
       columns.append(("\(question.id)_\(question.rows[ordinal].code)", place))
     }
-    draft.entries.append(CodebookDraft.Entry(question))
+    var entry = CodebookDraft.Entry(question, notes: Self.notes(found))
+    entry.missing = found.missing
+    draft.entries.append(entry)
     return true
   }
 
@@ -245,10 +261,27 @@ struct ExportDraft {
     return question
   }
 
-  private mutating func addSingle(_ place: Int, _ codes: [AnswerCode], notes: [String] = []) {
+  private mutating func addSingle(_ place: Int, _ found: DraftCodes.Found, notes: [String] = []) {
     var question = single(place, .single)
-    question.codes = codes
-    draft.entries.append(CodebookDraft.Entry(question, notes: notes))
+    question.codes = found.codes
+    var entry = CodebookDraft.Entry(question, notes: notes + Self.notes(found))
+    entry.missing = found.missing
+    draft.entries.append(entry)
+  }
+
+  /// What a person should look at in the codes that were found.
+  private static func notes(_ found: DraftCodes.Found) -> [String] {
+    var notes: [String] = []
+    if !found.missing.isEmpty {
+      let codes = found.missing.sorted().joined(separator: ", ")
+      notes.append("\(codes): taken for no answer, as the others are a scale")
+    }
+    if found.leftOut > 0 {
+      notes.append(
+        "\(found.leftOut) \(found.leftOut == 1 ? "text" : "texts") given once not listed: add the options "
+          + "among them, the rest counts as « other »")
+    }
+    return notes
   }
 
   private mutating func addText(_ place: Int, notes: [String] = []) {
@@ -281,8 +314,7 @@ struct ExportDraft {
       if let values = column.values, column.mayShowValues, DraftCodes.areAmounts(values) {
         draft.entries.append(CodebookDraft.Entry(single(place, .number)))
       } else if column.mayShowValues {
-        let (codes, _) = DraftCodes.codes([column])
-        addSingle(place, codes)
+        addSingle(place, DraftCodes.codes([column]))
       } else if column.numbers != nil, !column.isPersonal {
         draft.entries.append(
           CodebookDraft.Entry(

@@ -36,21 +36,25 @@ struct ExportHead {
     normalised = records.prefix(Self.mostHeaders + 1).map { $0.map(AnswerText.normalised) }
   }
 
-  /// The head without a title above the header: first records with at most one filled cell, where most
-  /// records have three fields or more; nil where there is none.
+  /// The head without a title above the header: first records with at most one filled cell, or with fewer fields
+  /// than most; nil where there is none.
   var withoutTitle: ExportHead? {
     guard !records.isEmpty else { return nil }
     var widths: [Int: Int] = [:]
     for record in records { widths[record.count, default: 0] += 1 }
-    guard let most = widths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key, most >= 3
+    guard let most = widths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key, most >= 2
     else { return nil }
+    func filled(_ record: [String]) -> Int { record.count { !AnswerText.folded($0).isEmpty } }
+    let isUsual = 2 * (widths[most] ?? 0) > records.count
     let title = records.prefix { record in
-      record.count { !AnswerText.folded($0).isEmpty } <= 1
+      // A header that is one field short is R's, above the names of rows.
+      most >= 3 && filled(record) <= 1
+        || isUsual && record.count < most && (record.count == 1 || record.count < most - 1)
     }.count
     // A sheet of an XLSForm in CSV begins with its name, and has no title.
     let isSheet = ["survey", "choices", "settings"].contains(word(0, 0))
     guard !isSheet, (1...Self.mostTitles).contains(title), title < records.count,
-      records[title].count >= most
+      records[title].count >= most, most >= 3 || filled(records[title]) == most
     else { return nil }
     return ExportHead(
       records: Array(records.dropFirst(title)), dialect: dialect,

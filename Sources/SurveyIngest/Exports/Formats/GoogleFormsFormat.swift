@@ -27,7 +27,7 @@ struct GoogleFormsFormat: ExportFormat {
   }
 
   var answers: AnswerWriting {
-    AnswerWriting(separators: isDirect ? [";"] : [","], quoting: isBareTSV ? false : nil)
+    AnswerWriting(separators: isDirect ? [";", ","] : [","], quoting: isBareTSV ? false : nil)
   }
 
   func columns(_ head: ExportHead) -> [ExportColumn] {

@@ -83,18 +83,26 @@ struct LimeSurveyFormat: ExportFormat {
   private static func columns(_ headers: [String], isSpaced: Bool) -> [ExportColumn] {
     let codes = LimeSurveyCode.inExpressions(
       headers.map { LimeSurveyCode($0, isSpaced: isSpaced) })
-    let isTokened = participant.count { name in codes.contains { $0?.text == name } } >= 2
+    // Participants stand in front of the questions, timings behind the time of the whole interview.
+    let first = codes.firstIndex { code in
+      code.map { !isMetadata($0.text.lowercased()) && !participant.contains($0.text) } ?? true
+    }
+    let isTokened = codes.count { $0.map { participant.contains($0.text) } ?? false } > 1
+    let last = codes.lastIndex { $0?.text == "interviewtime" } ?? codes.count
     // A box of several has no column under the code of its question; a choice has.
     let whole = Set(codes.compactMap { $0?.parts.isEmpty == true ? $0?.question : nil })
     let all = Set(codes.compactMap { $0?.text })
     let questions = Set(codes.compactMap { $0?.question })
-    return zip(headers, codes).map { header, code in
+    return zip(headers, codes).enumerated().map { place, pair in
+      let (header, code) = pair
       var column = ExportColumn(header: header)
       guard let code else { return column }
       column.id = code.text
       let isTiming =
-        code.question.hasSuffix("Time") && questions.contains(String(code.question.dropLast(4)))
-      let isParticipant = isTokened && participant.contains(code.text)
+        place > last && code.question.hasSuffix("Time")
+        && questions.contains(String(code.question.dropLast(4)))
+      let isParticipant =
+        isTokened && place < (first ?? codes.count) && participant.contains(code.text)
       if code.parts.isEmpty, isMetadata(code.question.lowercased()) || isTiming || isParticipant {
         column.role = .metadata
         return column
@@ -119,7 +127,8 @@ struct LimeSurveyFormat: ExportFormat {
   private static func column(text: String) -> ExportColumn {
     var column = ExportColumn(header: text)
     let word = AnswerText.normalised(text)
-    if metadataTexts.contains(word) || timings.contains(where: { word.hasPrefix($0) }) {
+    let isTiming = timings.contains { word.hasPrefix("\($0):") || word.hasPrefix("\($0) :") }
+    if metadataTexts.contains(word) || isTiming {
       column.role = .metadata
       return column
     }
@@ -163,7 +172,8 @@ struct LimeSurveyFormat: ExportFormat {
   ]
 
   private static let metadataTexts: Set<String> = signatureTexts.union([
-    "response id", "id de la réponse", "seed", "tête de série", "date started", "date de lancement",
+    "response id", "id de la réponse", "total time", "temps total", "seed", "tête de série",
+    "date started", "date de lancement",
     "ip address",
     "adresse ip", "referrer url", "url référente", "token", "access code", "jeton",
     "code d'accès", "first name", "last name", "email address", "prénom", "nom",
@@ -171,8 +181,7 @@ struct LimeSurveyFormat: ExportFormat {
   ])
 
   private static let timings = [
-    "total time", "group time:", "question time:", "temps total", "durée du groupe",
-    "durée pour la question",
+    "group time", "question time", "durée du groupe", "durée pour la question",
   ]
 }
 
@@ -233,16 +242,24 @@ struct LimeSurveyCode {
     self.rest = rest
   }
 
-  /// Codes as expressions write them, `Q1_SQ001` for `Q1[SQ001]`: where no code has brackets, and several have
-  /// the same name in front of their underscore.
+  /// Codes as expressions write them, `Q1_SQ001` for `Q1[SQ001]`: where no code has brackets, several have the
+  /// same name in front of their underscore, and what follows it is what LimeSurvey calls parts of questions.
   static func inExpressions(_ codes: [LimeSurveyCode?]) -> [LimeSurveyCode?] {
     guard !codes.contains(where: { $0?.parts.isEmpty == false }) else { return codes }
     func head(_ code: LimeSurveyCode) -> String? {
       guard !LimeSurveyFormat.isMetadata(code.question.lowercased()),
         let mark = code.question.firstIndex(of: "_"), mark > code.question.startIndex,
-        code.question.index(after: mark) < code.question.endIndex
+        code.question[mark...].dropFirst().split(separator: "_", omittingEmptySubsequences: false)
+          .allSatisfy(isPart)
       else { return nil }
       return String(code.question[..<mark])
+    }
+    /// `SQ001`, `1`, `other`, `SQ001comment`: no code that somebody gives a question, such as `prix_2020`.
+    func isPart(_ text: Substring) -> Bool {
+      let text = text.hasSuffix("comment") ? text.dropLast(7) : text
+      let digits = text.hasPrefix("SQ") ? text.dropFirst(2) : text
+      return text == "other" || text.isEmpty
+        || (1...3).contains(digits.count) && digits.allSatisfy(\.isNumber)
     }
     var counts: [String: Int] = [:]
     for code in codes.compactMap({ $0 }) {

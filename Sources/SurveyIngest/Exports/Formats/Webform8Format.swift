@@ -21,9 +21,14 @@ struct Webform8Format: ExportFormat {
     let headers = (0..<head.width(headerRecords: 1)).map { head.cell(0, $0) }
     let words = Set(headers.map(AnswerText.normalised))
     let isKeyed = words.contains("sid")
+    var isBehindMetadata = false
     return headers.map { header in
       var column = ExportColumn(header: header)
-      if Self.metadata.contains(AnswerText.normalised(header)) {
+      let word = AnswerText.normalised(header)
+      // A question may be called so too: the tool's own columns stand together.
+      let isCommon = ["language", "langue", "notes", "webform"].contains(word)
+      isBehindMetadata = Self.metadata.contains(word) && (isBehindMetadata || !isCommon)
+      if isBehindMetadata {
         column.role = .metadata
       } else if isKeyed {
         column.id = header
