@@ -75,7 +75,7 @@ extension Problem {
       language.pick(
         en: "remove it from the file's 'answers:' in wave.yaml, or the column from the file",
         fr: "l'ôter de « answers: » dans wave.yaml, ou ôter la colonne du fichier")
-    case .correctionRefused(_, _, _, let isMade):
+    case .correctionRefused(_, _, _, let isMade, _):
       isMade
         ? language.pick(
           en: "remove the correction: the export already has the new value",
@@ -83,6 +83,11 @@ extension Problem {
         : language.pick(
           en: "look at the export, then correct 'old:' or remove the correction",
           fr: "regarder l'export, puis corriger « old: » ou ôter la correction")
+    case .correctionOfUnusedRow:
+      language.pick(
+        en: "remove the correction, or look in the table of problems why the row is set aside",
+        fr:
+          "ôter la correction, ou voir dans le tableau des anomalies pourquoi la ligne est écartée")
     case .correctionWithoutRow:
       language.pick(
         en: "correct 'key:', or remove the correction",
