@@ -36,12 +36,15 @@ public struct ContractCheck {
   static let leastAsked = 30
 
   private let survey: Survey
-  private let earlier: Side
-  private let current: Side
+  let earlier: Side
+  let current: Side
   /// Questions that break between the two waves: what changed of them is declared.
-  private let broken: Set<String>
-  private let before: [String: WaveHeader.Column]
-  private let after: [String: WaveHeader.Column]
+  let broken: Set<String>
+  /// The columns of each item or option, one of each file that has it.
+  let before: [String: [WaveHeader.Column]]
+  let after: [String: [WaveHeader.Column]]
+  /// Whether the wave has several files, which differences then name.
+  private let hasFiles: Bool
 
   /// Prepares to compare two waves.
   ///
@@ -53,12 +56,11 @@ public struct ContractCheck {
     self.broken = broken
     before = Self.columns(earlier.header)
     after = Self.columns(current.header)
+    hasFiles = Set(current.header.columns.map(\.file)).count > 1
   }
 
-  private static func columns(_ header: WaveHeader) -> [String: WaveHeader.Column] {
-    Dictionary(header.columns.compactMap { column in column.item.map { ($0, column) } }) {
-      first, _ in first
-    }
+  private static func columns(_ header: WaveHeader) -> [String: [WaveHeader.Column]] {
+    Dictionary(grouping: header.columns.filter { $0.item != nil }) { $0.item ?? "" }
   }
 
   /// The differences, in the order of the codebook; then columns that it doesn't know.
@@ -86,40 +88,49 @@ public struct ContractCheck {
   // MARK: Columns
 
   private func compareColumns(_ item: String, _ question: Question) -> [ContractDifference] {
-    switch (before[item], after[item]) {
-    case (nil, nil): return []
-    case (nil, let new?):
-      return [ContractDifference(.added, item, column: new.place, before: "", after: new.name)]
-    case (let old?, nil):
-      return [ContractDifference(.missing, item, before: old.name, after: "")]
-    case (let old?, let new?): return compare(old, new, item, question)
-    }
-  }
-
-  private func compare(
-    _ old: WaveHeader.Column, _ new: WaveHeader.Column, _ item: String, _ question: Question
-  ) -> [ContractDifference] {
-    // `A04_1` and `A04[SQ001]` are two tools' ways of writing one code.
-    let isSame =
-      TextLikeness.dice(old.key, new.key) == 1
-      || Self.bears(old.key, question.id) && Self.bears(new.key, question.id)
-    guard isSame else {
+    let (old, new) = (before[item] ?? [], after[item] ?? [])
+    if let first = new.first, old.isEmpty {
       return [
         ContractDifference(
-          .renamed, item, column: new.place, before: old.name, after: new.name,
-          proposal: new.isMapped ? nil : Self.mapping(new.name, item))
+          .added, item, column: first.place, before: "", after: first.name, file: file(first))
       ]
     }
-    guard let was = old.wording, let now = new.wording else { return [] }
-    let likeness = TextLikeness.dice(was, now)
-    if likeness == 1 { return [] }
-    let isSettled = new.isMapped || broken.contains(question.id)
-    let isOther = likeness < Self.leastLikeness && !isSettled
-    return [
-      ContractDifference(
-        isOther ? .reused : .reworded, item, column: new.place, before: was, after: now,
-        proposal: isOther ? Self.mapping(new.name, item) : nil)
-    ]
+    if let first = old.first, new.isEmpty {
+      return [ContractDifference(.missing, item, before: first.name, after: "")]
+    }
+    // Each file asks for itself; what all of them ask otherwise is told once.
+    var found: [ContractDifference] = []
+    for column in new {
+      guard let difference = compare(old, column, item, question) else { continue }
+      let isTold = found.contains {
+        ($0.kind, $0.before, $0.after) == (difference.kind, difference.before, difference.after)
+      }
+      if !isTold { found.append(difference) }
+    }
+    return found
+  }
+
+  /// The file of a column, where the wave has several.
+  func file(_ column: WaveHeader.Column?) -> String? { hasFiles ? column?.file : nil }
+
+  /// A column against those of the earlier wave's files: the one of its name that is worded most like it.
+  private func compare(
+    _ old: [WaveHeader.Column], _ new: WaveHeader.Column, _ item: String, _ question: Question
+  ) -> ContractDifference? {
+    // `A04_1` and `A04[SQ001]` are two tools' ways of writing one code.
+    let same = old.filter { column in
+      TextLikeness.isSame(column.key, new.key)
+        || Self.bears(column.key, question.id) && Self.bears(new.key, question.id)
+    }
+    let alike = same.map { column in
+      (column, TextLikeness.dice(column.text ?? "", new.text ?? ""))
+    }
+    guard let nearest = alike.max(by: { $0.1 < $1.1 })?.0 else {
+      return ContractDifference(
+        .renamed, item, column: new.place, before: old.first?.name ?? "", after: new.name,
+        proposal: new.isMapped ? nil : Self.mapping(new.name, item), file: file(new))
+    }
+    return compareWordings(nearest, new, item, question)
   }
 
   /// Whether a name is the code of a question, with that of an option or row or without.
@@ -135,129 +146,13 @@ public struct ContractCheck {
   }
 
   private func unknownColumns() -> [ContractDifference] {
-    let known = Set(earlier.header.columns.filter { $0.item == nil }.map { $0.key.lowercased() })
+    var known = Set(earlier.header.columns.filter { $0.item == nil }.map { $0.key.lowercased() })
     return current.header.columns.filter {
-      $0.item == nil && !known.contains($0.key.lowercased())
+      $0.item == nil && known.insert($0.key.lowercased()).inserted
     }.map {
       ContractDifference(
-        .unknown, $0.name, column: $0.place, before: "", after: $0.wording ?? $0.name)
+        .unknown, $0.name, column: $0.place, before: "", after: $0.text ?? $0.name,
+        file: file($0))
     }
-  }
-
-  // MARK: Answers
-
-  private func compareAnswers(_ item: String, _ question: Question) -> [ContractDifference] {
-    guard let old = earlier.table[item], let new = current.table[item],
-      after[item] != nil || question.kind == .multiple
-    else { return [] }
-    let was = AnswerUse(old)
-    let now = AnswerUse(new)
-    guard was.asked > 0, now.asked > 0 else { return [] }
-    let column = after[item]
-    var found: [ContractDifference] = []
-    let isSettled = (column?.isMapped ?? false) || broken.contains(question.id)
-    let unknown = now.invalidShare
-    if now.answered >= Self.leastAsked, unknown >= Self.otherContent,
-      was.invalidShare < Self.otherContent / 2, !isSettled
-    {
-      return [
-        ContractDifference(
-          .reused, item, column: column?.place ?? 0,
-          before: "\(was.invalid)/\(was.answered)", after: "\(now.invalid)/\(now.answered)",
-          proposal: column.map { Self.mapping($0.name, item) })
-      ]
-    }
-    // Departments are many, and no code list of the questionnaire.
-    if question.kind != .commune { found += codes(was, now, item, column) }
-    if was.asked >= Self.leastAsked, now.asked >= Self.leastAsked,
-      abs(was.silentShare - now.silentShare) >= Self.filterMove
-    {
-      found.append(
-        ContractDifference(
-          .filter, item, column: column?.place ?? 0, before: "\(was.silent)/\(was.asked)",
-          after: "\(now.silent)/\(now.asked)"))
-    }
-    return found
-  }
-
-  /// Codes that one of the waves has, and the other has not though some answers were to be expected.
-  private func codes(
-    _ was: AnswerUse, _ now: AnswerUse, _ item: String, _ column: WaveHeader.Column?
-  ) -> [ContractDifference] {
-    guard !was.counts.isEmpty, was.valid > 0, now.valid > 0 else { return [] }
-    func expected(_ count: Int, of valid: Int, among others: Int) -> Double {
-      Double(count) / Double(valid) * Double(others)
-    }
-    let gone = was.codes.indices.filter {
-      now.counts[$0] == 0
-        && expected(was.counts[$0], of: was.valid, among: now.valid) >= Self.leastExpected
-    }
-    let new = was.codes.indices.filter {
-      was.counts[$0] == 0
-        && expected(now.counts[$0], of: now.valid, among: was.valid) >= Self.leastExpected
-    }
-    guard !gone.isEmpty || !new.isEmpty else { return [] }
-    func list(_ places: [Int]) -> String { places.map { was.codes[$0] }.joined(separator: ", ") }
-    return [
-      ContractDifference(
-        .codes, item, column: column?.place ?? 0, before: list(gone), after: list(new))
-    ]
-  }
-}
-
-/// How often each answer of a column was given.
-private struct AnswerUse {
-  let codes: [String]
-  /// For each code, how often; empty where there are none.
-  private(set) var counts: [Int]
-  /// Those asked: neither routed out nor not concerned.
-  private(set) var asked = 0
-  private(set) var valid = 0
-  private(set) var invalid = 0
-  private(set) var silent = 0
-
-  var answered: Int { valid + invalid }
-  var invalidShare: Double { answered > 0 ? Double(invalid) / Double(answered) : 0 }
-  var silentShare: Double { asked > 0 ? Double(silent) / Double(asked) : 0 }
-
-  init(_ column: Column) {
-    switch column {
-    case .coded(let coded):
-      codes = coded.codes
-      counts = [Int](repeating: 0, count: coded.codes.count)
-      for row in 0..<coded.count {
-        let position = coded[row]
-        let absence = CodedColumn.absence(position)
-        add(absence)
-        if absence == nil { counts[Int(position)] += 1 }
-      }
-    case .ticks(let ticks):
-      codes = ticks.codes
-      counts = [Int](repeating: 0, count: ticks.codes.count)
-      for row in 0..<ticks.count {
-        let word = ticks[row]
-        let absence = TickColumn.absence(word)
-        add(absence)
-        guard absence == nil else { continue }
-        for bit in counts.indices where word >> UInt64(bit) & 1 == 1 { counts[bit] += 1 }
-      }
-    case .number(let numbers):
-      codes = []
-      counts = []
-      for value in numbers.values { add(NumericColumn.absence(value)) }
-    case .key:
-      codes = []
-      counts = []
-    }
-  }
-
-  private mutating func add(_ absence: Absence?) {
-    switch absence {
-    case nil: valid += 1
-    case .invalid: invalid += 1
-    case .noAnswer: silent += 1
-    case let absence?: if !absence.wasAsked { return }
-    }
-    asked += 1
   }
 }

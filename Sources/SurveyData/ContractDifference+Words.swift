@@ -2,6 +2,7 @@ extension ContractDifference {
   /// The difference in one sentence; `earlier` is the wave that this one is held against.
   public func message(_ earlier: String, _ language: Language) -> String {
     let quoted: (String) -> String = { language.pick(en: "'\($0)'", fr: "« \($0) »") }
+    if let sign { return message(sign, earlier, language, quoted) }
     switch kind {
     case .renamed:
       return language.pick(
@@ -64,6 +65,42 @@ extension ContractDifference {
       return language.pick(
         en: "column \(quoted(subject)) is new, and the codebook doesn't know it",
         fr: "la colonne \(quoted(subject)) est nouvelle, et le questionnaire ne la connaît pas")
+    }
+  }
+
+  private func message(
+    _ sign: Sign, _ earlier: String, _ language: Language, _ quoted: (String) -> String
+  ) -> String {
+    switch sign {
+    case .wordingOf(let other):
+      let was =
+        before.isEmpty
+        ? ""
+        : language.pick(
+          en: "; in wave \(earlier) it was \(quoted(before))",
+          fr: " ; dans la vague \(earlier), c'était \(quoted(before))")
+      return language.pick(
+        en: "\(subject) stands for other content: \(quoted(after)) is the wording of \(other)",
+        fr: "\(subject) désigne un autre contenu : \(quoted(after)) est la formulation de \(other)")
+        + was
+    case .unknownCodes(let codes):
+      let listed = codes.isEmpty ? "" : " (\(codes.joined(separator: ", ")))"
+      return language.pick(
+        en:
+          "\(subject): \(share(after)) of its answers are not known to the codebook\(listed), "
+          + "\(share(before)) in wave \(earlier)",
+        fr:
+          "\(subject) : \(share(after)) de ses réponses sont inconnues du questionnaire\(listed), "
+          + "\(share(before)) dans la vague \(earlier)")
+    case .unasked(let condition):
+      return language.pick(
+        en:
+          "\(subject) is answered by \(share(after)) of those whom the codebook doesn't ask (asked if "
+          + "\(condition)), \(share(before)) in wave \(earlier): did its filter change?",
+        fr:
+          "\(subject) est rempli par \(share(after)) des personnes à qui le questionnaire ne le pose pas "
+          + "(posé si \(condition)), \(share(before)) dans la vague \(earlier) : son filtre a-t-il changé ?"
+      )
     }
   }
 

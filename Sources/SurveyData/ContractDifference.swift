@@ -20,6 +20,16 @@ public struct ContractDifference: Sendable, Hashable, Codable {
     case unknown
   }
 
+  /// What a difference was seen by, where its kind alone doesn't say.
+  public enum Sign: Sendable, Hashable, Codable {
+    /// The wording is the one of this other item or option.
+    case wordingOf(String)
+    /// Answers that the codebook doesn't know: the codes that may be shown, each with its count.
+    case unknownCodes([String])
+    /// Answers of respondents whom the codebook doesn't ask, under this condition.
+    case unasked(String)
+  }
+
   /// What kind of difference.
   public var kind: Kind
   /// The item of the codebook, or the column where there is none.
@@ -32,11 +42,15 @@ public struct ContractDifference: Sendable, Hashable, Codable {
   public var after: String
   /// Lines that `wave.yaml` may be given, where some would settle it.
   public var proposal: String?
+  /// What it was seen by; nil: what its kind says.
+  public var sign: Sign?
+  /// The file of its column; nil: the wave's only one.
+  public var file: String?
 
   /// A difference from its parts.
   public init(
     _ kind: Kind, _ subject: String, column: Int = 0, before: String, after: String,
-    proposal: String? = nil
+    proposal: String? = nil, sign: Sign? = nil, file: String? = nil
   ) {
     self.kind = kind
     self.subject = subject
@@ -44,6 +58,8 @@ public struct ContractDifference: Sendable, Hashable, Codable {
     self.before = before
     self.after = after
     self.proposal = proposal
+    self.sign = sign
+    self.file = file
   }
 }
 

@@ -34,10 +34,13 @@ extension Problem {
     case .givenAndRead(let header):
       return
         "\(subject)is given for the whole file in wave.yaml, and the file has column '\(header)'"
-    case .correctionRefused(let place, let found, let expected, _):
+    case .correctionRefused(let place, let found, let expected, _, let unused):
       let read = found.map { $0.isEmpty ? "no answer" : "'\($0)'" } ?? "another answer (not shown)"
       let given = expected.map { $0.isEmpty ? "no answer" : "'\($0)'" } ?? "the old value"
       return "\(subject)is not corrected: \(place) has \(read), not \(given)"
+        + (unused.map { "; \($0) has it, and is set aside" } ?? "")
+    case .correctionOfUnusedRow(let place):
+      return "\(subject)is not corrected: the row with this key, \(place), is set aside"
     case .correctionWithoutRow:
       return "\(subject)is not corrected: no row of the export has this key"
     case .notInFile(let file):

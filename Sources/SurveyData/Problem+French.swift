@@ -36,13 +36,16 @@ extension Problem {
       return
         "\(subject)est donné pour tout le fichier dans wave.yaml, et le fichier a une colonne "
         + "« \(header) »"
-    case .correctionRefused(let place, let found, let expected, _):
+    case .correctionRefused(let place, let found, let expected, _, let unused):
       let read =
         found.map { $0.isEmpty ? "aucune réponse" : "« \($0) »" }
         ?? "une autre réponse (non montrée)"
       let given =
         expected.map { $0.isEmpty ? "aucune réponse" : "« \($0) »" } ?? "l'ancienne valeur"
       return "\(subject)n'est pas corrigé : \(place) contient \(read) au lieu de \(given)"
+        + (unused.map { " ; \($0) la contient, mais cette ligne est écartée" } ?? "")
+    case .correctionOfUnusedRow(let place):
+      return "\(subject)n'est pas corrigé : la ligne de cet identifiant, \(place), est écartée"
     case .correctionWithoutRow:
       return "\(subject)n'est pas corrigé : aucune ligne de l'export n'a cet identifiant"
     case .notInFile(let file):

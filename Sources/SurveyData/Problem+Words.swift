@@ -75,7 +75,7 @@ extension Problem {
       language.pick(
         en: "remove it from the file's 'answers:' in wave.yaml, or the column from the file",
         fr: "l'ôter de « answers: » dans wave.yaml, ou ôter la colonne du fichier")
-    case .correctionRefused(_, _, _, let isMade):
+    case .correctionRefused(_, _, _, let isMade, _):
       isMade
         ? language.pick(
           en: "remove the correction: the export already has the new value",
@@ -83,6 +83,11 @@ extension Problem {
         : language.pick(
           en: "look at the export, then correct 'old:' or remove the correction",
           fr: "regarder l'export, puis corriger « old: » ou ôter la correction")
+    case .correctionOfUnusedRow:
+      language.pick(
+        en: "remove the correction, or look in the table of problems why the row is set aside",
+        fr:
+          "ôter la correction, ou voir dans le tableau des anomalies pourquoi la ligne est écartée")
     case .correctionWithoutRow:
       language.pick(
         en: "correct 'key:', or remove the correction",
@@ -120,15 +125,28 @@ extension Problem {
           "fixer « dialect: {dates: day-first} » (jour d'abord) ou « month-first » (mois d'abord) dans "
           + "wave.yaml")
     case .reusedName(let difference, _):
-      language.pick(
-        en:
-          "if it is the same question, write "
-          + (difference.proposal.map { "'\($0)'" } ?? "its column under 'columns:'")
-          + " in wave.yaml; if not, give it a code of its own in codebook.yaml, or 'breaks:'",
-        fr:
-          "si c'est la même question, écrire "
-          + (difference.proposal.map { "« \($0) »" } ?? "sa colonne sous « columns: »")
-          + " dans wave.yaml ; sinon, lui donner un code à elle dans codebook.yaml, ou « breaks: »")
+      if case .wordingOf(let other) = difference.sign {
+        language.pick(
+          en:
+            "if it is \(other) under another name, write '\(difference.proposal ?? "")' in wave.yaml, and "
+            + "so for the others; if it is \(difference.subject) in other words, map it to that; if it is "
+            + "new, give it a code of its own in codebook.yaml",
+          fr:
+            "si c'est \(other) sous un autre nom, écrire « \(difference.proposal ?? "") » dans wave.yaml, de "
+            + "même pour les autres ; si c'est \(difference.subject) reformulé, l'y rattacher ainsi ; s'il "
+            + "est nouveau, lui donner un code à lui dans codebook.yaml")
+      } else {
+        language.pick(
+          en:
+            "if it is the same question, write "
+            + (difference.proposal.map { "'\($0)'" } ?? "its column under 'columns:'")
+            + " in wave.yaml; if not, give it a code of its own in codebook.yaml, or 'breaks:'",
+          fr:
+            "si c'est la même question, écrire "
+            + (difference.proposal.map { "« \($0) »" } ?? "sa colonne sous « columns: »")
+            + " dans wave.yaml ; sinon, lui donner un code à elle dans codebook.yaml, ou « breaks: »"
+        )
+      }
     case .contract(let difference, _):
       difference.proposal.map {
         language.pick(

@@ -63,7 +63,10 @@ public struct Problem: Sendable, Hashable, Codable {
     case notCSV(FileNature)
     case noExportAmong([String])
     case givenAndRead(header: String)
-    case correctionRefused(place: String, found: String?, expected: String?, isMade: Bool)
+    /// `unused` is a row that has the old value and is set aside.
+    case correctionRefused(
+      place: String, found: String?, expected: String?, isMade: Bool, unused: String? = nil)
+    case correctionOfUnusedRow(place: String)
     case correctionWithoutRow
     case reusedName(ContractDifference, earlier: String)
     // Rows.

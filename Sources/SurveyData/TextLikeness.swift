@@ -5,7 +5,25 @@ public enum TextLikeness {
   /// Case, tags, punctuation and white space don't count: `Votre <b>âge</b> ?` and `votre âge` are 1 alike;
   /// `night` and `nacht`, each with a space before and after, share the run `ht␣` of 5 and 5: 0.2.
   public static func dice(_ left: String, _ right: String) -> Double {
+    dice(plain: plain(left), plain(right))
+  }
+
+  /// Whether two wordings are the same but for case, tags, punctuation and white space.
+  public static func isSame(_ left: String, _ right: String) -> Bool { plain(left) == plain(right) }
+
+  /// ``dice(_:_:)`` of the words that say what a wording is about: without the ``FunctionWords`` that most
+  /// questions share.
+  ///
+  /// « Avez-vous un réseau ? » and « Disposez-vous d'un local ? » share the runs of `vous` and `un`, and
+  /// nothing else: 0. Where nothing else is left of one of them, all words count.
+  public static func content(_ left: String, _ right: String) -> Double {
     let (left, right) = (plain(left), plain(right))
+    let (first, second) = (FunctionWords.removed(from: left), FunctionWords.removed(from: right))
+    return first.isEmpty || second.isEmpty
+      ? dice(plain: left, right) : dice(plain: " \(first) ", " \(second) ")
+  }
+
+  private static func dice(plain left: String, _ right: String) -> Double {
     if left == right { return 1 }
     let (first, second) = (runs(left), runs(right))
     let total = first.values.reduce(0, +) + second.values.reduce(0, +)

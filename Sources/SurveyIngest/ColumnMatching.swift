@@ -172,12 +172,10 @@ struct ColumnMatching {
       }
       // A column that is read elsewhere, joins what others hold or is a technical one is no question.
       if item == nil, taken.contains(place) || column.role != .answer { continue }
-      let words = [column.wording, column.optionWording].compactMap { $0 }
       header.append(
         WaveHeader.Column(
-          name: column.header, id: column.id,
-          wording: words.isEmpty ? nil : words.joined(separator: " – "), item: item,
-          isMapped: mapped.contains(place), place: place + 1))
+          name: column.header, id: column.id, wording: column.wording, part: column.optionWording,
+          item: item, isMapped: mapped.contains(place), place: place + 1, file: file))
     }
     return WaveHeader(columns: header)
   }

@@ -2,19 +2,36 @@ import SurveyData
 
 /// Tells which corrections could not be made.
 enum CorrectionCheck {
-  /// One fault for each correction that no export took; those of the exports' own faults apart.
+  /// One fault for each correction that no row took that is used; those of the exports' own faults apart.
+  ///
+  /// A respondent may stand twice: only the row that is kept is published, so a correction of the other
+  /// would be without effect.
   static func faults(
-    _ corrections: [Correction], in exports: [ScannedExport], _ wave: Wave
+    _ corrections: [Correction], in exports: [ScannedExport], _ wave: Wave,
+    setAside: Set<Problem.Row>
   ) -> [Problem] {
-    let outcomes = exports.map(\.corrections)
+    let all = exports.flatMap { export in export.corrections.map { (export: export, placed: $0) } }
+    let byOrdinal = Dictionary(grouping: all) { $0.placed.ordinal }
     return corrections.enumerated().compactMap { ordinal, correction -> Problem? in
-      let found = outcomes.map { $0[ordinal] }
-      if found.contains(.made) { return nil }
-      for (export, outcome) in zip(exports, found) {
-        guard let outcome, case .refused(let line, let column, _) = outcome else { continue }
-        return export.plan.corrections?.refusal(
-          ordinal, outcome, place: "\(export.plan.file):\(line):\(column)",
-          file: wave.corrections ?? "", export.plan)
+      let found = byOrdinal[ordinal] ?? []
+      func isUsed(_ row: (export: ScannedExport, placed: CorrectionPlan.Placed)) -> Bool {
+        !setAside.contains(Problem.Row(file: row.export.plan.file, line: row.placed.line))
+      }
+      func place(_ row: (export: ScannedExport, placed: CorrectionPlan.Placed)) -> String {
+        "\(row.export.plan.file):\(row.placed.line):\(row.placed.column)"
+      }
+      let used = found.filter(isUsed)
+      if used.contains(where: { $0.placed.outcome == .made }) { return nil }
+      if let refused = used.first {
+        let unused = found.last { $0.placed.outcome == .made }
+        return refused.export.plan.corrections?.refusal(
+          refused.placed, unused: unused.map(place), file: wave.corrections ?? "",
+          refused.export.plan)
+      }
+      if let unused = found.last {
+        return Problem(
+          .file, file: wave.corrections ?? "", line: correction.line, column: correction.column,
+          question: correction.question, reason: .correctionOfUnusedRow(place: place(unused)))
       }
       let isKnown = exports.contains {
         $0.plan.corrections?.ordinals.contains(ordinal) ?? false

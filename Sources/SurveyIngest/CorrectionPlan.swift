@@ -8,13 +8,14 @@ struct CorrectionPlan {
     /// It was made.
     case made
     /// The row holds something else.
-    case refused(line: Int, column: Int, found: String)
+    case refused(found: String)
   }
 
   /// An outcome and where it came about: the line is counted from the piece's start.
   struct Placed {
     let ordinal: Int
-    let line: Int
+    var line: Int
+    let column: Int
     let outcome: Outcome
   }
 
@@ -98,11 +99,13 @@ struct CorrectionPlan {
         guard means(found, planned.correction.old, planned, plan) else {
           outcomes.append(
             Placed(
-              ordinal: planned.ordinal, line: line,
-              outcome: .refused(line: line, column: planned.column + 1, found: found)))
+              ordinal: planned.ordinal, line: line, column: planned.column + 1,
+              outcome: .refused(found: found)))
           continue
         }
-        outcomes.append(Placed(ordinal: planned.ordinal, line: line, outcome: .made))
+        outcomes.append(
+          Placed(
+            ordinal: planned.ordinal, line: line, column: planned.column + 1, outcome: .made))
         replaced[Int(block.recordStarts[record]) + planned.column] =
           Array(planned.correction.new.utf8)
       }
@@ -191,18 +194,19 @@ struct CorrectionPlan {
         why: planned.correction.why))
   }
 
-  /// The fault of a correction whose answer the export doesn't have.
-  func refusal(_ ordinal: Int, _ outcome: Outcome, place: String, file: String, _ plan: IngestPlan)
-    -> Problem?
-  {
-    guard let planned = all[ordinal], case .refused(_, _, let found) = outcome else { return nil }
+  /// The fault of a correction whose answer the export doesn't have; `unused` is a row that has it, and is
+  /// set aside.
+  func refusal(_ placed: Placed, unused: String?, file: String, _ plan: IngestPlan) -> Problem? {
+    guard let planned = all[placed.ordinal], case .refused(let found) = placed.outcome else {
+      return nil
+    }
     let item = plan.items[planned.item]
     return Problem(
       .file, file: file, line: planned.correction.line, column: planned.correction.column,
       question: planned.correction.question,
       reason: .correctionRefused(
-        place: place, found: item.shown(found),
+        place: "\(plan.file):\(placed.line):\(placed.column)", found: item.shown(found),
         expected: item.shown(planned.correction.old),
-        isMade: means(found, planned.correction.new, planned, plan)))
+        isMade: means(found, planned.correction.new, planned, plan), unused: unused))
   }
 }

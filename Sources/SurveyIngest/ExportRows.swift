@@ -29,9 +29,9 @@ struct ExportRows {
       dropped = duplicates.dropped
       problems += duplicates.problems
       // A weight that is wrong in a row that is set aside keeps nobody from counting.
-      let places = Set(duplicates.problems.map { Place($0) })
+      let places = Set(duplicates.problems.map(\.row))
       for index in problems.indices
-      where problems[index].kind == .file && places.contains(Place(problems[index])) {
+      where problems[index].kind == .file && places.contains(problems[index].row) {
         problems[index].kind = .cell
       }
     }
@@ -73,13 +73,5 @@ struct ExportRows {
       header: WaveHeader(columns: exports.flatMap(\.header.columns)))
     self.rows = rows
     self.dropped = dropped
-  }
-
-  /// A line of a file.
-  private struct Place: Hashable {
-    let file: String
-    let line: Int
-
-    init(_ problem: Problem) { (file, line) = (problem.file, problem.line) }
   }
 }

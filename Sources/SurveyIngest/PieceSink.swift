@@ -20,8 +20,8 @@ final class PieceSink: FieldBlockSink {
   private(set) var setAsideCount = 0
   /// Whether some number is written with a decimal comma, and some with a point.
   var marks = DecimalMarks()
-  /// What became of each correction whose row is among the piece's, by its ordinal.
-  private(set) var corrections: [Int: CorrectionPlan.Outcome] = [:]
+  /// What became of the corrections in each of their rows that is among the piece's.
+  private(set) var corrections: [CorrectionPlan.Placed] = []
 
   /// What tells whether the day or the month comes first in the dates read so far.
   var dates = DateEvidence()
@@ -238,10 +238,8 @@ final class PieceSink: FieldBlockSink {
     let made = corrections.correct(block, plan)
     for outcome in made.outcomes {
       if case .made = outcome.outcome { problems.append(corrections.note(outcome, plan)) }
-      // One of a respondent's rows that fits is enough.
-      if case .made = self.corrections[outcome.ordinal] { continue }
-      self.corrections[outcome.ordinal] = outcome.outcome
     }
+    self.corrections += made.outcomes
     return made.block
   }
 

@@ -21,19 +21,14 @@ struct ScannedExport {
   /// The rows that are used before duplicates are looked for.
   var usedCount: Int { pieces.reduce(0) { $0 + $1.sink.usedCount } }
 
-  /// What became of each correction whose row it holds, at the lines of the file.
-  var corrections: [Int: CorrectionPlan.Outcome] {
-    var outcomes: [Int: CorrectionPlan.Outcome] = [:]
-    for piece in pieces {
-      for (ordinal, outcome) in piece.sink.corrections where outcomes[ordinal] != .made {
-        switch outcome {
-        case .made: outcomes[ordinal] = .made
-        case .refused(let line, let column, let found):
-          outcomes[ordinal] = .refused(
-            line: line + piece.firstLine - 1, column: column, found: found)
-        }
+  /// What became of the corrections in each of their rows, at the lines of the file.
+  var corrections: [CorrectionPlan.Placed] {
+    pieces.flatMap { piece in
+      piece.sink.corrections.map { placed in
+        var placed = placed
+        placed.line += piece.firstLine - 1
+        return placed
       }
     }
-    return outcomes
   }
 }

@@ -38,18 +38,33 @@ struct WaveFiles {
     _ exports: [ScannedExport],
     make: ([ScannedExport]) throws(IngestFailure) -> IngestResult
   ) throws(IngestFailure) -> IngestResult {
-    var faults = CorrectionCheck.faults(corrections, in: exports, wave) + mappingFaults(exports)
+    var problems: [Problem]
     var result: IngestResult?
     do throws(IngestFailure) {
-      result = try make(exports)
+      let made = try make(exports)
+      (result, problems) = (made, made.problems)
     } catch {
-      faults += error.problems
+      problems = error.problems
     }
-    guard let result, faults.isEmpty else {
-      let found = faults + (result?.problems ?? [])
-      throw IngestFailure(problems: found.sorted())
+    let setAside = Problem.rowsSetAside(problems)
+    let faults =
+      CorrectionCheck.faults(corrections, in: exports, wave, setAside: setAside)
+      + mappingFaults(exports)
+    guard var result, faults.isEmpty else {
+      throw IngestFailure(problems: (faults + problems).sorted())
     }
+    result.problems = Self.withoutUnused(problems, setAside)
     return result
+  }
+
+  /// The problems without the corrections of rows that are set aside: they are corrections of no answer.
+  private static func withoutUnused(_ problems: [Problem], _ setAside: Set<Problem.Row>)
+    -> [Problem]
+  {
+    problems.filter { problem in
+      guard case .corrected = problem.reason else { return true }
+      return !setAside.contains(problem.row)
+    }
   }
 
   /// Headers that the wave maps and none of its files has.
@@ -127,12 +142,16 @@ struct WaveFiles {
         faults += error.problems
       }
     }
+    let setAside = Problem.rowsSetAside(faults + (whole?.problems ?? []))
     if exports.count == wave.files.count {
-      faults += CorrectionCheck.faults(corrections, in: exports, wave) + mappingFaults(exports)
+      faults +=
+        CorrectionCheck.faults(corrections, in: exports, wave, setAside: setAside)
+        + mappingFaults(exports)
     }
-    guard let whole, faults.isEmpty else {
+    guard var whole, faults.isEmpty else {
       throw IngestFailure(problems: (faults + (whole?.problems ?? [])).sorted())
     }
+    whole.problems = Self.withoutUnused(whole.problems, setAside)
     return inOrder(whole)
   }
 

@@ -40,7 +40,8 @@ public struct WaveIngest {
       ).read(hasher: hasher)
       return Outcome(
         tables: [(nil, result.table)], problems: result.problems, summary: result.summary,
-        header: result.header)
+        header: WaveHeader(
+          columns: result.header.columns, faults: AnswerFaults.byItem(result.problems)))
     }
     var tables: [(String?, ResponseTable)] = []
     var problems: [Problem] = []

@@ -70,7 +70,8 @@ extension WaveContract {
   func problems(file: String) -> [Problem] {
     differences.map { difference in
       Problem(
-        difference.kind == .reused ? .file : .note, file: file, line: 1, column: difference.column,
+        difference.kind == .reused ? .file : .note, file: difference.file ?? file, line: 1,
+        column: difference.column,
         reason: difference.kind == .reused
           ? .reusedName(difference, earlier: earlier) : .contract(difference, earlier: earlier))
     }

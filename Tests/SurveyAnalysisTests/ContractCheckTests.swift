@@ -5,6 +5,7 @@ import Testing
 @Suite struct `The contract of a wave` {
   private var survey: Survey {
     var a = Question(id: "A", label: Label(fr: "Famille"), kind: .single)
+    a.askedIfText = "N = 1"
     a.codes = ["1", "2", "3"].map { AnswerCode(code: $0, label: Label(fr: $0)) }
     let n = Question(id: "N", label: Label(fr: "Montant"), kind: .number)
     return Survey(
@@ -13,7 +14,8 @@ import Testing
   }
 
   private func side(
-    _ id: String, _ columns: [WaveHeader.Column], a: [UInt16], n: [Int64]? = nil
+    _ id: String, _ columns: [WaveHeader.Column], a: [UInt16], n: [Int64]? = nil,
+    faults: AnswerFaults? = nil
   ) -> ContractCheck.Side {
     var table = ResponseTable(rowCount: a.count)
     var coded = CodedColumn(codes: ["1", "2", "3"])
@@ -21,7 +23,8 @@ import Testing
     table.set("A", to: .coded(coded))
     table.set(
       "N", to: .number(NumericColumn(values: n ?? [Int64](repeating: 1, count: a.count))))
-    return ContractCheck.Side(id: id, header: WaveHeader(columns: columns), table: table)
+    let header = WaveHeader(columns: columns, faults: faults.map { ["A": $0] } ?? [:])
+    return ContractCheck.Side(id: id, header: header, table: table)
   }
 
   private let even = (0..<60).map { UInt16($0 % 3) }
@@ -113,6 +116,52 @@ import Testing
       differences(side("1", header, a: even, n: few), side("2", header, a: even, n: half))
         == ["filter N: 6/60 → 30/60"])
     #expect(differences(side("1", header, a: even, n: few), side("2", header, a: even)).isEmpty)
+  }
+
+  @Test func `tells a filter that changed by answers where nothing is asked, and doesn't stop`() {
+    let header = [column("A", item: "A")]
+    let passed = even.map { $0 == 0 ? $0 : CodedColumn.position(.routedOut) }
+    let filled = even.map { $0 == 0 ? $0 : CodedColumn.position(.invalid) }
+    var faults = AnswerFaults()
+    faults.unasked = 40
+    let (before, after) = (
+      side("1", header, a: passed), side("2", header, a: filled, faults: faults)
+    )
+    #expect(differences(before, after) == ["filter A: 0/40 → 40/40"])
+    #expect(differences(after, before) == ["filter A: 40/40 → 0/40"])
+    #expect(differences(after, after).isEmpty)
+    let told = ContractCheck(survey: survey, earlier: before, current: after).contract.differences
+    #expect(told.map(\.sign) == [.unasked("N = 1")])
+    #expect(
+      told[0].message("1", .english).replacing("\u{A0}", with: " ")
+        == "A is answered by 40 / 40 of those whom the codebook doesn't ask (asked if N = 1), 0 / 40 in "
+        + "wave 1: did its filter change?")
+  }
+
+  @Test func `tells codes that the codebook doesn't know, below the share that stops too`() {
+    let header = [column("A", item: "A")]
+    let some = (0..<60).map {
+      $0 < 24 ? CodedColumn.position(.invalid) : UInt16($0 % 3)
+    }
+    var faults = AnswerFaults()
+    faults.unknown = ["A4": 21, "9": 2, "x": 1]
+    let (before, after) = (
+      side("1", header, a: even), side("2", header, a: some, faults: faults)
+    )
+    #expect(differences(before, after) == ["codes A: 0/60 → 24/60"])
+    let told = ContractCheck(survey: survey, earlier: before, current: after).contract.differences
+    #expect(told.map(\.sign) == [.unknownCodes(["A4 (21)", "9 (2)"])])
+    #expect(differences(after, after).isEmpty)
+    // What may not be shown is counted, and what one respondent alone wrote is a fault of a cell.
+    #expect(
+      differences(before, side("2", header, a: some, faults: AnswerFaults()))
+        == ["codes A: 0/60 → 24/60"])
+    let one = even.indices.map { $0 == 0 ? CodedColumn.position(.invalid) : even[$0] }
+    #expect(differences(before, side("2", header, a: one)).isEmpty)
+    // Too many ticks are no unknown codes.
+    faults = AnswerFaults()
+    faults.unruly = 24
+    #expect(differences(before, side("2", header, a: some, faults: faults)).isEmpty)
   }
 
   @Test func `is alike by runs of three letters`() {

@@ -58,6 +58,20 @@ import Testing
   @Test func `has words in both languages for every reason`() {
     let reasons: [Problem.Reason] = [
       .definition(message: "m", help: "h"), .unreadable(detail: "d"), .emptyFile, .noExport,
+      .correctionRefused(
+        place: "e.csv:11:2", found: "5", expected: "3", isMade: false, unused: "e.csv:3:2"),
+      .correctionOfUnusedRow(place: "e.csv:3:2"), .correctionWithoutRow,
+      .reusedName(
+        ContractDifference(
+          .reused, "G_1", before: "b", after: "a", proposal: "columns: {a: G_2}",
+          sign: .wordingOf("G_2")), earlier: "2020"),
+      .contract(
+        ContractDifference(
+          .codes, "A", before: "0/9", after: "4/9", sign: .unknownCodes(["7 (4)"])),
+        earlier: "2020"),
+      .contract(
+        ContractDifference(.filter, "A", before: "0/9", after: "9/9", sign: .unasked("B = 1")),
+        earlier: "2020"),
       .severalExports(["a.csv", "b.csv"]), .unterminatedQuote, .recordTooLong,
       .missingColumn(expected: ["A", "B"]), .duplicatedColumn(header: "A"),
       .unknownColumn(header: "Z"), .noSecret, .ragged(expected: 2, found: 3), .emptyRecord,

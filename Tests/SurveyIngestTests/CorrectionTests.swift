@@ -115,6 +115,72 @@ import Testing
     #expect(faults.first?.hasPrefix("corrections.yaml:\(fault)") == true, "\(faults)")
   }
 
+  @Test func `are held against the row that is kept, where a respondent stands twice`() throws {
+    let twice = "K,A,B,M_1,M_2,T\ny,1,3,1,,\nx,1,10,1,,oui\ny,1,5,1,,\n"
+    func given(_ old: Int, _ new: Int) throws -> WaveOfFiles {
+      try wave(
+        "- {key: y, question: B, old: \(old), new: \(new), who: a, why: b}\n"
+          + "- {key: x, question: A, old: 1, new: 2, who: a, why: b}\n"
+          + "- {key: x, question: B, old: 10, new: ~, who: a, why: b}\n", twice)
+    }
+    #expect(
+      try given(3, 4).faults() == [
+        "corrections.yaml:1:3 B is not corrected: export.csv:4:3 has another answer (not shown), not the "
+          + "old value; export.csv:2:3 has it, and is set aside"
+      ])
+    let kept = try given(5, 4)
+    #expect(try kept.answers("B") == [Absence.routedOut.mark, "4.0"])
+    // The row that is set aside holds the old value too: its correction is of no answer, and not told.
+    let same = try wave(
+      "- {key: y, question: B, old: 3, new: 4, who: a, why: b}\n",
+      twice.replacing("y,1,5", with: "y,1,3"))
+    #expect(try same.answers("B") == ["10.0", "4.0"])
+    #expect(
+      try same.problems(.note) == [
+        "export.csv:4:3 B is corrected after the fact: not shown (a: b)"
+      ])
+  }
+
+  @Test func `are held against the row that is kept of several files`() throws {
+    func files(_ joining: String, _ question: String, _ b: String) throws -> WaveOfFiles {
+      try WaveOfFiles(
+        questions,
+        [
+          "a.csv": "K,A,B,M_1,M_2,T\nx,1,10,1,,oui\ny,2,,,1,\n", "b.csv": b,
+          "wave.yaml": "synthetic: true\nexports: \(joining)\n",
+          "corrections.yaml": "- {key: y, question: \(question), old: 2, new: 1, who: a, why: b}\n",
+        ])
+    }
+    let below = try files("append", "A", "K,A,B,M_1,M_2,T\ny,1,8,,1,\n")
+    #expect(
+      try below.faults() == [
+        "corrections.yaml:1:3 A is not corrected: b.csv:2:2 has '1', not '2'; a.csv:3:2 has it, and is "
+          + "set aside"
+      ])
+    // A row that no other file knows is nobody's.
+    let beside = try WaveOfFiles(
+      questions,
+      [
+        "a.csv": "K,A\nx,1\n", "b.csv": "K,B,M_1,M_2,T\nx,4,,1,\nw,3,1,,\n",
+        "wave.yaml": "synthetic: true\nexports: key\n",
+        "corrections.yaml": "- {key: w, question: B, old: 3, new: 9, who: a, why: b}\n",
+      ])
+    #expect(
+      try beside.faults() == [
+        "corrections.yaml:1:3 B is not corrected: the row with this key, b.csv:3:2, is set aside"
+      ])
+  }
+
+  @Test func `are not made in a row that is set aside`() throws {
+    let wave = try wave(
+      "- {key: y, question: A, old: 2, new: 1, who: a, why: b}\n",
+      "K,A,B,M_1,M_2,T\nx,1,10,1,,oui\ny,2,,,1,,,,\n")
+    #expect(
+      try wave.faults() == [
+        "corrections.yaml:1:3 A is not corrected: the row with this key, export.csv:3:2, is set aside"
+      ])
+  }
+
   @Test func `find a row by the columns that make its key`() throws {
     let wave = try WaveOfFiles(
       [

@@ -55,6 +55,25 @@ extension ReportWords {
   /// What one of the waves had.
   func contractSide(_ text: String) -> String { text.isEmpty ? "–" : text }
 
+  /// What the wave has, with the codes that nobody knows, where they may be shown.
+  func contractAfter(_ difference: ContractDifference, showsCodes: Bool) -> String {
+    let side = contractSide(difference.after)
+    switch difference.sign {
+    case .unknownCodes(let codes):
+      let listed = codes.isEmpty || !showsCodes ? "" : "\(colon) \(codes.joined(separator: ", "))"
+      return say("\(side) réponses inconnues\(listed)", "\(side) unknown answers\(listed)")
+    case .unasked(let condition):
+      return say("\(side) hors filtre (\(condition))", "\(side) not asked (\(condition))")
+    case .wordingOf, nil: return side
+    }
+  }
+
+  /// The item of a difference, and its file where the wave has several.
+  func contractSubject(_ difference: ContractDifference) -> String {
+    guard let name = difference.file?.split(separator: "/").last else { return difference.subject }
+    return "\(difference.subject) (\(name))"
+  }
+
   /// What would settle a difference.
   func contractRemedy(_ difference: ContractDifference) -> String {
     if let proposal = difference.proposal { return "wave.yaml\(colon) \(proposal)" }

@@ -22,10 +22,11 @@ enum ContractSheet {
     page.hold(from: head, through: head)
     for difference in contract.differences {
       page.addRow([
-        .text(difference.subject, Look.stub),
+        .text(words.contractSubject(difference), Look.stub),
         .text(difference.kindLabel(index.language), Look.stub),
         .text(words.contractSide(difference.before), Look.stub),
-        .text(words.contractSide(difference.after), Look.stub),
+        .text(
+          words.contractAfter(difference, showsCodes: !index.isForPublication), Look.stub),
         .text(words.contractRemedy(difference), Look.stub),
       ])
     }
