@@ -133,6 +133,7 @@ extension Problem {
       return
         "numbers are written like 1,234 in a file that commas part: the comma is read as decimal"
     case .nulBytes: return "a field holds a NUL byte: the file is damaged, or no text"
+    case .preview: return "this row is a preview of the questionnaire: it is set aside"
     case .absenceAmongTicks:
       return
         "\(subject)has an option that says « no answer » and others that are ticked: the ticks count"

@@ -146,6 +146,8 @@ extension Problem {
         + "lue comme décimale"
     case .nulBytes:
       return "un champ contient un octet nul : le fichier est abîmé, ou n'est pas du texte"
+    case .preview:
+      return "cette ligne est un aperçu du questionnaire : elle est écartée"
     case .absenceAmongTicks:
       return
         "\(subject)a une modalité qui dit « sans réponse » et d'autres cochées : les coches comptent"

@@ -194,7 +194,7 @@ extension Problem {
       language.pick(
         en: "check the accents from here on, or export all parts in one encoding",
         fr: "vérifier les accents à partir d'ici, ou tout exporter dans un seul encodage")
-    case .trailingColumn, .otherAnswer, .absenceAmongTicks: nil
+    case .trailingColumn, .otherAnswer, .absenceAmongTicks, .preview: nil
     case .repeatedGroup:
       language.pick(
         en:

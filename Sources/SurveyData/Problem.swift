@@ -97,6 +97,7 @@ public struct Problem: Sendable, Hashable, Codable {
     case commaMayPartThousands
     case nulBytes
     case absenceAmongTicks
+    case preview
     case morePlaces(count: Int, of: PlaceKind)
     case frameTooSmall(frame: Int, used: Int)
     case ambiguousDates

@@ -103,6 +103,8 @@ struct IngestPlan {
   let readsMonthFirst: Bool?
   /// What the file's first records tell of it, the tool's own columns too.
   let headDates: DateEvidence
+  /// The column whose text says that a record is a preview, and these texts; nil: the tool has none.
+  let previews: (column: Int, texts: Set<String>)?
   /// Columns of dates that feed no item, and don't tell in the first records how they are written.
   let openDates: [Int]
   /// The columns that feed items other than keys.
@@ -183,6 +185,7 @@ struct IngestPlan {
       columns[index] = columns[index - 1]
     }
     self.columns = columns
+    previews = layout.statusColumn.map { ($0, answers.previews) }
     answerColumns = items.indices.filter {
       items[$0].question.kind != .key && items[$0].question.kind != .ignored
     }.flatMap { columns[$0] }.filter { $0 >= 0 }
@@ -228,7 +231,9 @@ struct IngestPlan {
     // What is corrected, and what tells whose row it is, has to be seen as text.
     let places = CorrectionPlan.Places(
       corrections, items: items, columns: columns, keyItem: keyItem, rowKey: rowKey)
-    lookedUp = codedColumns.filter { !places.columns.contains($0) }
+    lookedUp = codedColumns.filter {
+      !places.columns.contains($0) && $0 != layout.statusColumn
+    }
     self.corrections = nil
     if !corrections.isEmpty { self.corrections = CorrectionPlan(corrections, places, plan: self) }
   }

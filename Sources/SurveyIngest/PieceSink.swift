@@ -174,9 +174,21 @@ final class PieceSink: FieldBlockSink {
             reason: .ragged(expected: plan.fieldCount, found: found)))
         continue
       }
+      if isPreview(first, block) {
+        setAsideCount += 1
+        problems.append(Problem(.row, file: plan.file, line: line, reason: .preview))
+        continue
+      }
       firstFields.append(starts[record])
       lines.append(line)
     }
+  }
+
+  /// Whether a record is a preview of the questionnaire, which nobody answered.
+  private func isPreview(_ first: Int, _ block: FieldBlock) -> Bool {
+    guard let previews = plan.previews else { return false }
+    let bytes = block.bytes[block.byteRange(field: first + previews.column)]
+    return previews.texts.contains(AnswerText.normalised(String(decoding: bytes, as: UTF8.self)))
   }
 
   /// Adds a column of the block to the piece's, whose place is emptied meanwhile, so that it isn't copied.

@@ -3,23 +3,18 @@ import Testing
 
 /// A survey begun from a file: what is written passes `check` and `run` at once.
 @Suite struct `A new survey` {
-  static let exports = [
-    "limesurvey/n2-2020-codes-fullanswers.csv", "qualtrics/qualtRics-sample-3-headers.csv",
-    "qualtrics/multiple-answer-mc-insights.csv", "surveymonkey/starwars-2-headers-macroman.csv",
-    "google-forms/rcs2019-sheets.csv", "google-forms/constructed-direct-download-fr.csv",
-    "ms-forms/constructed-en-excel-utf8-bom.csv", "kobotoolbox/kpi-labels-hxl-row.csv",
-    "kobotoolbox/formpack-group-prefixes.csv", "odk/central-select-multiple-split.csv",
-    "framaforms-webform7/constructed-labels-separate-semicolon.csv",
-    "excel-fr/hotels-cp1252-crlf-decimal-comma.csv",
-    "csv-torture/sniffer-semicolon-decimal-comma-bom.csv", "csv-torture/csvkit-mac-newlines.csv",
-    "csv-torture/spectrum-quotes-and-newlines.csv", "triple-s/sample-1.sss",
-    "limesurvey/constructed-expression-codes.csv", "limesurvey/constructed-vv.txt",
-    "kobotoolbox/constructed-names-groups-hxl.csv", "odk/constructed-briefcase-fr.csv",
-    "qualtrics/constructed-legacy-2-headers.csv", "surveymonkey/constructed-condensed-cp1252.csv",
-    "google-forms/constructed-sheets.tsv", "ms-forms/constructed-fr-excel-cp1252.csv",
-    "framaforms-webform7/constructed-excel-utf16.xls", "webform8/constructed-separate-options.csv",
-    "excel-fr/constructed-sep-vrai-faux-cp1252.csv",
-  ]
+  static let exports =
+    [
+      "limesurvey/n2-2020-codes-fullanswers.csv", "qualtrics/qualtRics-sample-3-headers.csv",
+      "qualtrics/multiple-answer-mc-insights.csv", "surveymonkey/starwars-2-headers-macroman.csv",
+      "google-forms/rcs2019-sheets.csv", "google-forms/constructed-direct-download-fr.csv",
+      "ms-forms/constructed-en-excel-utf8-bom.csv", "kobotoolbox/kpi-labels-hxl-row.csv",
+      "kobotoolbox/formpack-group-prefixes.csv", "odk/central-select-multiple-split.csv",
+      "framaforms-webform7/constructed-labels-separate-semicolon.csv",
+      "excel-fr/hotels-cp1252-crlf-decimal-comma.csv",
+      "csv-torture/sniffer-semicolon-decimal-comma-bom.csv", "csv-torture/csvkit-mac-newlines.csv",
+      "csv-torture/spectrum-quotes-and-newlines.csv", "triple-s/sample-1.sss",
+    ] + ExportSample.constructed
 
   @Test(arguments: exports)
   func `from an export is checked and run as it is`(_ name: String) throws {

@@ -81,7 +81,7 @@ import Testing
       .tooManyTicks(found: 4, most: 3), .exclusiveWithOthers(option: "Aucun"),
       .unreadableNumber(value: nil, length: 3), .unknownTick(value: "z", length: 1, option: "2"),
       .strayQuote, .encodingChanges(to: "UTF-8"), .commaMayPartThousands, .nulBytes,
-      .absenceAmongTicks,
+      .absenceAmongTicks, .preview,
       .morePlaces(count: 3, of: .undecodable),
       .undecodable(encoding: "UTF-8"),
       .encodingGuessed(encoding: "Windows-1252"),

@@ -8,21 +8,16 @@ import Testing
 /// The goldens show reviewers what a person gets to finish; `RECORD=1` rewrites them.
 @Suite struct `A drafted codebook` {
   /// Sources whose licence lets their texts stand in the repository.
-  static let golden = [
-    "limesurvey/n2-test-all-question-types.lss", "ddi-codebook/ipums-cps_00157.xml",
-    "xlsform/specify_other.csv",
-    "limesurvey/n2-2020-codes-fullanswers.csv", "qualtrics/qualtRics-sample-3-headers.csv",
-    "qualtrics/multiple-answer-mc-insights.csv", "surveymonkey/starwars-2-headers-macroman.csv",
-    "google-forms/rcs2019-sheets.csv", "google-forms/constructed-direct-download-fr.csv",
-    "ms-forms/constructed-en-excel-utf8-bom.csv", "odk/central-select-multiple-split.csv",
-    "excel-fr/hotels-cp1252-crlf-decimal-comma.csv",
-    "limesurvey/constructed-expression-codes.csv", "limesurvey/constructed-vv.txt",
-    "kobotoolbox/constructed-names-groups-hxl.csv", "odk/constructed-briefcase-fr.csv",
-    "qualtrics/constructed-legacy-2-headers.csv", "surveymonkey/constructed-condensed-cp1252.csv",
-    "google-forms/constructed-sheets.tsv", "ms-forms/constructed-fr-excel-cp1252.csv",
-    "framaforms-webform7/constructed-excel-utf16.xls", "webform8/constructed-separate-options.csv",
-    "excel-fr/constructed-sep-vrai-faux-cp1252.csv",
-  ]
+  static let golden =
+    [
+      "limesurvey/n2-test-all-question-types.lss", "ddi-codebook/ipums-cps_00157.xml",
+      "xlsform/specify_other.csv",
+      "limesurvey/n2-2020-codes-fullanswers.csv", "qualtrics/qualtRics-sample-3-headers.csv",
+      "qualtrics/multiple-answer-mc-insights.csv", "surveymonkey/starwars-2-headers-macroman.csv",
+      "google-forms/rcs2019-sheets.csv", "google-forms/constructed-direct-download-fr.csv",
+      "ms-forms/constructed-en-excel-utf8-bom.csv", "odk/central-select-multiple-split.csv",
+      "excel-fr/hotels-cp1252-crlf-decimal-comma.csv",
+    ] + ExportSample.constructed
 
   /// The text of one of the files of a new survey.
   static func text(_ path: String, _ name: String = "codebook.yaml", answers: String? = nil) throws

@@ -82,6 +82,17 @@ import Testing
     #expect(columns[2].wording == "Deux lignes {a}")
   }
 
+  @Test(arguments: ["1", "Survey Preview"])
+  func `of Qualtrics has previews, which are set aside`(_ status: String) throws {
+    let text =
+      "ResponseId,Status,Q1\nResponse ID,Response Type,Combien ?\n"
+      + "\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"status\"\"}\","
+      + "\"{\"\"ImportId\"\":\"\"QID1\"\"}\"\nR_1,0,4\nR_2,\(status),5\nR_3,IP Address,6\n"
+    let result = try ingest(["id: Q1, type: number, fr: Combien ?"], text)
+    #expect(result.answers("Q1").count == 2 && result.faults == ["row 5:0 - preview"])
+    #expect(result.summary.setAsideCount == 1 && result.summary.recordCount == 3)
+  }
+
   @Test func `of KoboToolbox was saved again by R`() throws {
     let text =
       "\"start\",\"g.outils\",\"g.outils.SQ001\",\"g.outils.SQ002\",\"X_uuid\",\"X_index\"\n"

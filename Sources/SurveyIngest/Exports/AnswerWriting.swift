@@ -11,6 +11,8 @@ struct AnswerWriting: Sendable, Equatable {
   var notShownEverywhere = false
   /// What the choice of « other » is written as, beside its wording.
   var other: [String] = []
+  /// Texts of the column `Status` that say that nobody answered: it was a preview of the questionnaire.
+  var previews: Set<String> = []
   /// Whether records may end with one delimiter too many.
   var hasTrailingDelimiter = false
   /// Whether `"` encloses fields; nil: as detected.

@@ -24,6 +24,8 @@ public struct ExportLayout: Sendable, Equatable {
   let dates: DateEvidence
   /// The columns of dates in whose first records nothing tells it.
   let openDates: [Int]
+  /// The column that says whether a record is a preview, where the tool has one.
+  let statusColumn: Int?
   /// How answers are written.
   let answers: AnswerWriting
   /// Why the file is no wave.
@@ -39,8 +41,14 @@ public struct ExportLayout: Sendable, Equatable {
     self.tool = type(of: format).tool
     titleRecords = own.titleRecords
     headerRecords = own.titleRecords + format.headerRecords
-    columns = format.columns(own)
     answers = format.answers
+    let columns = format.columns(own)
+    let hasPreviews = !format.answers.previews.isEmpty
+    statusColumn = columns.indices.first { place in
+      hasPreviews && columns[place].role == .metadata
+        && (0..<format.headerRecords).contains { own.word($0, place) == "status" }
+    }
+    self.columns = columns
     (dates, openDates) = own.dates(below: format.headerRecords)
     refusal = format.refusal
   }

@@ -23,7 +23,9 @@ struct QualtricsFormat: ExportFormat {
 
   var headerRecords: Int { 3 }
 
-  var answers: AnswerWriting { AnswerWriting(separators: [","]) }
+  var answers: AnswerWriting {
+    AnswerWriting(separators: [","], previews: QualtricsColumns.previews)
+  }
 
   func columns(_ head: ExportHead) -> [ExportColumn] {
     QualtricsColumns.columns(
@@ -62,7 +64,8 @@ struct QualtricsLegacyFormat: ExportFormat {
   var headerRecords: Int { 2 }
 
   var answers: AnswerWriting {
-    AnswerWriting(separators: [","], hasTrailingDelimiter: true)
+    AnswerWriting(
+      separators: [","], previews: QualtricsColumns.previews, hasTrailingDelimiter: true)
   }
 
   func columns(_ head: ExportHead) -> [ExportColumn] {
@@ -76,6 +79,11 @@ struct QualtricsLegacyFormat: ExportFormat {
 
 /// The columns of Qualtrics, told from their fields and texts.
 enum QualtricsColumns {
+  /// Previews among the values of `Status`, as numbers and as words; made-up test answers are answers.
+  static let previews: Set<String> = [
+    "1", "9", "17", "survey preview", "spam preview", "offline survey preview",
+  ]
+
   /// What the header records say of a column.
   struct Heading {
     let field: String
