@@ -30,6 +30,8 @@ public struct ExportProfile: Sendable, Equatable {
   public let recordCount: Int
   /// Those of them that have more or fewer fields than the header, or none: the columns leave them out.
   public let raggedCount: Int
+  /// Records that are previews of the questionnaire: a run sets them aside.
+  public let previewCount: Int
   /// The columns, in the order of the file; empty ones at the end, without a header, are none.
   public let columns: [ColumnProfile]
 
@@ -70,8 +72,11 @@ public struct ExportProfile: Sendable, Equatable {
     if layout.hasBlankLast { layout.columns.removeLast() }
     let allowsTrailingField = opened.layout.allowsTrailingField
     let (width, notShown) = (layout.columns.count, layout.answers.notShown)
+    let previews = layout.previews
     let scan = try reader.read(skippingRecords: layout.headerRecords) { _ in
-      ProfileSink(width: width, allowsTrailingField: allowsTrailingField, notShown: notShown)
+      ProfileSink(
+        width: width, allowsTrailingField: allowsTrailingField, notShown: notShown,
+        previews: previews)
     }
     var trailing = 0
     for piece in scan.pieces.reversed() {
@@ -97,6 +102,7 @@ public struct ExportProfile: Sendable, Equatable {
     lineEnd = dialect.lineEnd.rawValue
     headerLine = (dialect.hasSeparatorHint ? 2 : 1) + layout.titleRecords
     recordCount = scan.recordCount - trailing
+    previewCount = scan.pieces.reduce(0) { $0 + $1.sink.previewCount }
     raggedCount = scan.pieces.reduce(-trailing) { $0 + $1.sink.raggedCount }
     self.layout = layout
     self.columns = columns

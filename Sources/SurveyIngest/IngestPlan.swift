@@ -185,7 +185,7 @@ struct IngestPlan {
       columns[index] = columns[index - 1]
     }
     self.columns = columns
-    previews = layout.statusColumn.map { ($0, answers.previews) }
+    previews = layout.previews
     answerColumns = items.indices.filter {
       items[$0].question.kind != .key && items[$0].question.kind != .ignored
     }.flatMap { columns[$0] }.filter { $0 >= 0 }

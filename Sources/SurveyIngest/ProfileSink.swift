@@ -22,6 +22,8 @@ final class ProfileSink: FieldBlockSink {
   private(set) var columns: [Column]
   /// Records that have as many fields as the header.
   private(set) var usedCount = 0
+  /// Those of them that are previews, which nobody answered.
+  private(set) var previewCount = 0
   /// Records that have more or fewer, or nothing.
   private(set) var raggedCount = 0
   /// The lines of the first of them, from the piece's first line, each with its number of fields.
@@ -31,6 +33,7 @@ final class ProfileSink: FieldBlockSink {
   /// Which decimal marks the numbers have.
   private(set) var marks = DecimalMarks()
   private let allowsTrailingField: Bool
+  private let previews: (column: Int, texts: Set<String>)?
   private let notShown: Set<[UInt8]>
   private let fieldCodes: FieldCodes
 
@@ -48,12 +51,17 @@ final class ProfileSink: FieldBlockSink {
   /// - Parameters:
   ///   - allowsTrailingField: Whether one more may follow, if it is empty.
   ///   - notShown: What the tool writes where a question was not shown.
-  init(width: Int, allowsTrailingField: Bool, notShown: [String]) {
+  ///   - previews: The column that tells previews, and its texts that do.
+  init(
+    width: Int, allowsTrailingField: Bool, notShown: [String],
+    previews: (column: Int, texts: Set<String>)?
+  ) {
+    self.previews = previews
     columns = Array(repeating: Column(), count: width)
     self.allowsTrailingField = allowsTrailingField
     self.notShown = Set(notShown.map { Array($0.utf8) })
     fieldCodes = FieldCodes(columns: width)
-    for column in 0..<width { fieldCodes.lookUp(column: column) }
+    for column in 0..<width where column != previews?.column { fieldCodes.lookUp(column: column) }
   }
 
   var codes: FieldCodes? { fieldCodes }
@@ -75,6 +83,11 @@ final class ProfileSink: FieldBlockSink {
       }
       trailingEmptyCount = 0
       usedCount += 1
+      if let previews {
+        let bytes = block.bytes[block.byteRange(field: fields.lowerBound + previews.column)]
+        let text = AnswerText.normalised(String(decoding: bytes, as: UTF8.self))
+        if previews.texts.contains(text) { previewCount += 1 }
+      }
       for column in columns.indices {
         look(at: fields.lowerBound + column, column, block, line: block.recordLines[record])
       }

@@ -91,6 +91,13 @@ import Testing
     let result = try ingest(["id: Q1, type: number, fr: Combien ?"], text)
     #expect(result.answers("Q1").count == 2 && result.faults == ["row 5:0 - preview"])
     #expect(result.summary.setAsideCount == 1 && result.summary.recordCount == 3)
+    #expect(try profile(text).previewCount == 1)
+    let previews = text.replacing(",0,", with: ",\(status),").replacing("IP Address", with: status)
+    #expect(throws: IngestFailure.self) {
+      let folder = try WorkFolder()
+      let path = try folder.write(Array(previews.utf8), to: "file.csv")
+      _ = try NewSurvey(.init(survey: "s", file: path, folder: folder.path))
+    }
   }
 
   @Test func `of KoboToolbox was saved again by R`() throws {

@@ -98,7 +98,7 @@ public struct NewSurvey: Sendable {
           help: "leave --answers out, or name a codebook with --from")
       }
       let profile = try Self.profile(request.file, request)
-      guard profile.recordCount > profile.raggedCount else {
+      guard profile.recordCount > profile.raggedCount + profile.previewCount else {
         throw IngestFailure(
           problems: profile.problems + [
             Problem(

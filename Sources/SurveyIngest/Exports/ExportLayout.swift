@@ -43,11 +43,11 @@ public struct ExportLayout: Sendable, Equatable {
     headerRecords = own.titleRecords + format.headerRecords
     answers = format.answers
     let columns = format.columns(own)
-    let hasPreviews = !format.answers.previews.isEmpty
-    statusColumn = columns.indices.first { place in
-      hasPreviews && columns[place].role == .metadata
-        && (0..<format.headerRecords).contains { own.word($0, place) == "status" }
-    }
+    // The name of the field, or, where it is a mere number, its text.
+    let status = (0..<format.headerRecords).lazy.compactMap { record in
+      columns.indices.first { columns[$0].role == .metadata && own.word(record, $0) == "status" }
+    }.first
+    statusColumn = format.answers.previews.isEmpty ? nil : status
     self.columns = columns
     (dates, openDates) = own.dates(below: format.headerRecords)
     refusal = format.refusal
@@ -68,6 +68,9 @@ public struct ExportLayout: Sendable, Equatable {
     }
     return nil
   }
+
+  /// The column that tells previews, and its texts that do; nil where the tool has none.
+  var previews: (column: Int, texts: Set<String>)? { statusColumn.map { ($0, answers.previews) } }
 
   /// Whether records may have one empty field more than there are names.
   var allowsTrailingField: Bool { hasBlankLast || answers.hasTrailingDelimiter }
