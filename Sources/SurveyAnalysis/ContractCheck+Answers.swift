@@ -66,6 +66,7 @@ extension ContractCheck {
         .codes, item, column: column?.place ?? 0, before: list(gone), after: list(new))
     ]
   }
+
   /// Codes that the codebook doesn't know, and the earlier wave didn't have.
   private func unknownCodes(
     _ was: AnswerUse, _ now: AnswerUse, _ item: String, _ question: Question

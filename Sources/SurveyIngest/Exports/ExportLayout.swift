@@ -113,7 +113,7 @@ struct OpenedExport {
         found = ExportLayout(try ExportHead(reader), tool: tool)
       }
       if pin.delimiter == nil, found?.columns.count == 1,
-        let (other, layout) = try Self.rarelyParted(pin, tool, open)
+        let (other, layout) = try Self.rarelyParted(try ExportHead(reader), pin, tool, open)
       {
         (reader, found) = (other, layout)
       }
@@ -133,11 +133,16 @@ struct OpenedExport {
   }
 
   /// The file as Drupal's Webform may write it: parted by `:`, `.` or a space, which are no delimiters
-  /// elsewhere; nil where it then isn't Webform's.
+  /// elsewhere; nil where it then isn't Webform's. A file whose first records don't name a submission is not
+  /// opened again, as that may read it whole.
   private static func rarelyParted(
-    _ pin: CSVDialectPin, _ tool: String?, _ open: (CSVDialectPin) throws(CSVError) -> CSVReader
+    _ head: ExportHead, _ pin: CSVDialectPin, _ tool: String?,
+    _ open: (CSVDialectPin) throws(CSVError) -> CSVReader
   ) throws(CSVError) -> (CSVReader, ExportLayout)? {
-    for delimiter in [UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: " ")] {
+    let text = (0..<ExportHead.mostHeaders).map { head.word($0, 0) }.joined(separator: "\n")
+    guard ["sid", "submission", "soumission"].contains(where: text.contains) else { return nil }
+    for delimiter in [UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: " ")]
+    where text.utf8.contains(delimiter) {
       var pin = pin
       pin.delimiter = delimiter
       let reader = try open(pin)

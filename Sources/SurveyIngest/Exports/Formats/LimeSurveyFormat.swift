@@ -27,16 +27,18 @@ struct LimeSurveyFormat: ExportFormat {
     let words = head.words(0)
     let codes = words.map { LimeSurveyCode($0)?.question ?? $0 }
     let signature = ["submitdate", "startlanguage", "lastpage"]
+    let spaced = Set(words.map(Self.spaced))
+    let firstWords = Set(words.map(Self.firstWord))
     if signature.count(where: { words.contains($0) }) >= 2 {
       heading = .codes
     } else if signature.count(where: { codes.contains($0) }) >= 2 {
       heading = .codesAndTexts
     } else if Self.signatureTexts.count(where: { words.contains($0) }) >= 2 {
       heading = .texts
-    } else if Self.signatureTexts.count(where: { words.map(Self.spaced).contains($0) }) >= 2 {
+    } else if Self.signatureTexts.count(where: { spaced.contains($0) }) >= 2 {
       heading = .texts
       hasUnderscores = true
-    } else if signature.count(where: { words.map(Self.firstWord).contains($0) }) >= 2 {
+    } else if signature.count(where: { firstWords.contains($0) }) >= 2 {
       heading = .codesAndTexts
       isSpaced = true
     } else {
