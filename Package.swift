@@ -56,6 +56,7 @@ let package = Package(
       dependencies: [
         "SurveyAnalysis", "SurveyData", "XLSXWriting",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .target(
       name: "SurveyPipeline",

@@ -75,7 +75,7 @@ struct ReportStages {
       } catch {
         throw StageFailure(.failed, "\(run.node): \(error)")
       }
-      try run.write(Self.workbook, contentsOf: path)
+      try run.write(Self.workbook, moving: path)
     }
   }
 

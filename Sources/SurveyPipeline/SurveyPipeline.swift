@@ -70,6 +70,7 @@ public struct SurveyPipeline {
           published.append(
             ObservatoryStages.Wave(
               survey: survey.id, wave: wave.id,
+              day: wave.wave.fieldEnd ?? wave.wave.fieldStart,
               reports: try ReportStages.published(of: survey.id, wave.id)))
         }
         before = GateStage.Previous(

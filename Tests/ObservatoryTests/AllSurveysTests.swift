@@ -68,9 +68,9 @@ private struct AllSurveysRun: Sendable {
         "\($0[0] as String)/\($0[1] as String)"
       }
         == [
-          "accounts/2018", "barometer/2015", "barometer/2017", "jury/2018", "registers/2018",
-          "workshop/2018",
-        ])
+          "accounts/2018", "workshop/2018", "barometer/2015", "barometer/2017", "jury/2018",
+          "registers/2018",
+        ], "those without dates, then by their last day in the field")
     #expect(
       try all.rows("SELECT wave FROM wave WHERE survey = 'barometer' AND is_latest").count == 1)
   }
@@ -85,16 +85,25 @@ private struct AllSurveysRun: Sendable {
         """
         SELECT item.table_id, item.question, item.row_id, point.banner, point.point, cell.*
         FROM cell JOIN item USING (item_id) JOIN point USING (point_id)
-        WHERE wave_id = ? ORDER BY cell.rowid
+        WHERE wave_id = ?
         """, [wave[0] as Int])
       try #require(cells.count == lines.count)
+      #expect(
+        try all.count("SELECT cell_count FROM wave WHERE wave_id = \(wave[0] as Int)")
+          == lines.count)
       count += lines.count
-      for (cell, line) in zip(cells, lines) {
-        let key = ["table_id", "question", "row_id", "banner", "point", "statistic"].map {
-          cell[$0] as String
+      let known = Dictionary(
+        cells.map { cell in
+          (
+            ["table_id", "question", "row_id", "banner", "point", "statistic"].map {
+              cell[$0] as String
+            }, cell
+          )
         }
-        let wanted = ["table", "question", "row", "banner", "point", "statistic"].map { line[$0] }
-        try #require(key == wanted)
+      ) { first, _ in first }
+      for line in lines {
+        let key = ["table", "question", "row", "banner", "point", "statistic"].map { line[$0] }
+        let cell = try #require(known[key])
         let isWord = line["statistic"] == "word"
         #expect(cell["value"] as Double? == (isWord ? nil : line.value), "\(name) \(key)")
         #expect(cell["word"] as String? == (isWord && !line["value"].isEmpty ? line["value"] : nil))
@@ -132,7 +141,7 @@ private struct AllSurveysRun: Sendable {
     #expect(bytes[16] == 16 && bytes[17] == 0, "pages of 4,096 bytes")
     #expect(try all.rows("PRAGMA integrity_check").map { $0[0] as String } == ["ok"])
     #expect(try all.count("PRAGMA freelist_count") == 0)
-    #expect(try all.count("PRAGMA user_version") == 1)
+    #expect(try all.count("PRAGMA user_version") == 2)
     #expect(try all.rows("PRAGMA foreign_key_check").isEmpty)
   }
 
@@ -144,8 +153,11 @@ private struct AllSurveysRun: Sendable {
 
   @Test func `describe each table, view and column of their own`() throws {
     let objects = try all.rows(
-      "SELECT name, type FROM sqlite_schema WHERE type IN ('table', 'view')")
-    #expect(objects.count == 19)
+      """
+      SELECT name, type FROM sqlite_schema
+      WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'
+      """)
+    #expect(objects.count == 21)
     for object in objects {
       let name = object[0] as String
       let columns = try all.rows("SELECT name FROM pragma_table_info(?)", [name]).map {
@@ -243,7 +255,7 @@ private struct AllSurveysRun: Sendable {
       let lines = try all.rows(
         """
         SELECT value, n FROM by_stakeholder_group WHERE stakeholder_group = ?
-        ORDER BY survey, item_id, point_id, wave_id, statistic
+        ORDER BY survey, item_id, point_id, wave_place, statistic
         """, [member])
       try #require(page.count == lines.count && lines.count > 30, "\(sheet)")
       for (cells, line) in zip(page, lines) where line["value"] as Double? != nil {

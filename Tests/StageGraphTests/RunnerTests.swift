@@ -154,7 +154,7 @@ import Testing
       let folder = try run.temporaryFolder()
       folders.append(folder)
       try Disk.write("made elsewhere", to: "\(folder)/deep/file")
-      try run.write("out", contentsOf: "\(folder)/deep/file")
+      try run.write("out", moving: "\(folder)/deep/file")
     }
     let outcome = try workdir.run(try StageGraph(nodes: [node]))
     #expect(outcome.nodes[0].outputs["out"]?.byteCount == 14)

@@ -18,7 +18,7 @@ import XLSXWriting
   private func write(
     _ waves: [String], to path: String, change: (inout [[String]]) -> Void = { _ in }
   ) throws {
-    try ObservatoryDatabase.write(to: path, surveys: waves.map { _ in "catalysts" }) { place in
+    _ = try ObservatoryDatabase.write(to: path, places: waves.indices) { place in
       var input = Fixture.input()
       input.wave.id = waves[place]
       input.survey.observatory.territories = [
@@ -30,7 +30,7 @@ import XLSXWriting
       let release = TidyCells.release(input)
       var cells = CSVRecords.read(release.csv)
       change(&cells)
-      return (release.wave, cells)
+      return (release.wave, PublishedCells(cells))
     }
   }
 
@@ -84,6 +84,16 @@ import XLSXWriting
     let least = try ObservatoryBook.content(database: path, mostLines: 1)
     let last = try sheet("Indicateurs", in: least).filter { $0.first == "catalysts" }
     #expect(last.count == count && Set(last.map { $0[1] }) == ["2018"])
+  }
+
+  @Test func `has the last waves of a survey, however much room there is`() throws {
+    let book = try ObservatoryBook.content(database: path, mostWaves: 2)
+    let lines = try sheet("Indicateurs", in: book).filter { $0.first == "catalysts" }
+    #expect(Set(lines.map { $0[1] }) == ["2016", "2018"])
+    #expect(
+      try sheet("Couverture", in: book).joined().contains {
+        $0.hasPrefix("Au plus 2 vagues par étude")
+      })
   }
 
   @Test func `goes on over several sheets where one is full`() throws {

@@ -104,12 +104,21 @@ struct NodeExecution {
     return inputs
   }
 
+  /// What the work may begin with: nothing where it is to be done anew.
+  private var earlier: EarlierWork? {
+    guard mode != .always else { return nil }
+    // A ledger that cannot be read costs time only.
+    return ((try? session.freshness.success(of: node)) ?? nil).map {
+      EarlierWork($0, store: session.store)
+    }
+  }
+
   /// Runs the work once; returns what keeps it from counting, if it may be done again.
   private func attempt(
     on inputs: [String: ResolvedInput], record: inout NodeRecord
   ) -> Obstacle? {
     let run = StageRun(
-      node: node, inputs: inputs, jobs: session.jobs, store: session.store,
+      node: node, inputs: inputs, jobs: session.jobs, store: session.store, earlier: earlier,
       cancellation: session.cancellation
     ) { [session, id = node.id] in session.tell(.noted(id, $0)) }
     var obstacle: Obstacle?

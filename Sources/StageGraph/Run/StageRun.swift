@@ -9,6 +9,8 @@ public final class StageRun: Sendable {
   public let parameters: Parameters
   /// How many threads the whole run may keep busy; nothing that is written may depend on it.
   public let jobs: Int
+  /// What the node wrote the last time, to begin with; `nil`: it begins with nothing.
+  public let earlier: EarlierWork?
 
   private let inputs: [String: ResolvedInput]
   private let outputs: Set<String>
@@ -19,7 +21,8 @@ public final class StageRun: Sendable {
 
   init(
     node: Node, inputs: [String: ResolvedInput], jobs: Int, store: ArtifactStore,
-    cancellation: Cancellation, told: @escaping @Sendable (String) -> Void
+    earlier: EarlierWork? = nil, cancellation: Cancellation,
+    told: @escaping @Sendable (String) -> Void
   ) {
     self.node = node.id
     self.parameters = node.parameters
@@ -27,6 +30,7 @@ public final class StageRun: Sendable {
     self.inputs = inputs
     self.outputs = Set(node.outputs)
     self.store = store
+    self.earlier = earlier
     self.cancellation = cancellation
     self.told = told
   }
@@ -80,15 +84,30 @@ public final class StageRun: Sendable {
     return try reader.readAll()
   }
 
+  /// Where another node's output lies, verified from end to end, for what reads files only. It is not to
+  /// be written to.
+  ///
+  /// - Throws: as `reader`, and `StageGraphError.damaged`.
+  public func path(_ input: String) throws(StageGraphError) -> String {
+    var reader = try reader(input)
+    try reader.forEachBlock { _ throws(StageGraphError) in }
+    return store.path(of: try artifact(input).hash)
+  }
+
+  /// The hash of another node's output.
+  ///
+  /// - Throws: `StageGraphError.undeclaredInput`, or `wrongKindOfInput` for a source file.
+  public func hash(_ input: String) throws(StageGraphError) -> ContentHash {
+    try artifact(input).hash
+  }
+
   // MARK: Outputs
 
   /// A sink for an output, to be finished before the work returns.
   ///
   /// - Throws: `StageGraphError.undeclaredOutput`, `outputWrittenTwice`, `file`.
   public func writer(_ output: String) throws(StageGraphError) -> ArtifactWriter {
-    guard outputs.contains(output) else { throw .undeclaredOutput(output, node: node) }
-    let isFirst = state.withLock { $0.opened.insert(output).inserted }
-    guard isFirst else { throw .outputWrittenTwice(output, node: node) }
+    try open(output)
     return try ArtifactWriter(store: store) { artifact in
       self.state.withLock { $0.written[output] = artifact }
     }
@@ -112,19 +131,13 @@ public final class StageRun: Sendable {
     try writer.finish()
   }
 
-  /// Writes an output from a file, such as one made in `temporaryFolder`, in blocks.
+  /// Makes a file of `temporaryFolder` an output: it is hashed where it lies and moved, not copied.
   ///
-  /// - Throws: as `writer`, and `StageGraphError.file` if the file cannot be read.
-  public func write(_ output: String, contentsOf path: String) throws(StageGraphError) {
-    let file = try FileHandle(reading: path)
-    var writer = try writer(output)
-    var block = [UInt8](repeating: 0, count: FileHandle.blockSize)
-    while true {
-      let count = try file.read(into: &block)
-      guard count > 0 else { break }
-      try writer.append(block.span.extracting(first: count))
-    }
-    try writer.finish()
+  /// - Throws: as `writer`, and `StageGraphError.file` if the file cannot be read or moved.
+  public func write(_ output: String, moving path: String) throws(StageGraphError) {
+    try open(output)
+    let artifact = try store.adopt(path)
+    state.withLock { $0.written[output] = artifact }
   }
 
   // MARK: Services
@@ -194,6 +207,13 @@ public final class StageRun: Sendable {
       }
     }
     return nil
+  }
+
+  /// Notes that an output is being written, which may happen once.
+  private func open(_ output: String) throws(StageGraphError) {
+    guard outputs.contains(output) else { throw .undeclaredOutput(output, node: node) }
+    let isFirst = state.withLock { $0.opened.insert(output).inserted }
+    guard isFirst else { throw .outputWrittenTwice(output, node: node) }
   }
 
   private func source(_ input: String) throws(StageGraphError) -> Source {

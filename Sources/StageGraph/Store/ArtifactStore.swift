@@ -153,6 +153,23 @@ public final class ArtifactStore: Sendable {
     try flusher.afterNaming(path)
   }
 
+  /// Hashes a complete file under `temporary/` and makes it an object.
+  func adopt(_ path: String) throws(StageGraphError) -> Artifact {
+    let file = try FileHandle(reading: path)
+    var hasher = ContentHasher()
+    var byteCount = 0
+    var block = [UInt8](repeating: 0, count: FileHandle.blockSize)
+    while true {
+      let count = try file.read(into: &block)
+      guard count > 0 else { break }
+      hasher.append(block.span.extracting(first: count))
+      byteCount += count
+    }
+    let artifact = Artifact(hash: hasher.finish(), byteCount: byteCount)
+    try adopt(file, at: path, as: artifact.hash)
+    return artifact
+  }
+
   /// Renames a damaged object, out of the way of a rebuilt one; returns the new path. Nothing is
   /// renamed if the name is another file's by now: two nodes may find the same damage, and the first
   /// may have rebuilt the object before the second has read the old one to its end.

@@ -5,7 +5,10 @@ public import XLSXWriting
 /// `observatory.xlsx`: the indicators of all surveys and waves, one page a territory and a stakeholder
 /// group, made from `observatory.sqlite` and from nothing else.
 public struct ObservatoryBook {
-  /// The most lines of the lists: beyond, older waves are left to the database, and the workbook says it.
+  /// The most waves of a survey in the lists: beyond, older ones are left to the database, and the workbook
+  /// says it. Two years of months: who looks further back asks the database.
+  public static let mostWaves = 24
+  /// The most lines of the lists: the same for all surveys together.
   public static let mostLines = 100_000
   /// The most lines of one sheet; a longer list goes on over several.
   public static let sheetLines = 1_000_000
@@ -13,7 +16,7 @@ public struct ObservatoryBook {
   private let db: Database
   private let contents: ObservatoryContents
   private let words: ReportWords
-  private let most: Int
+  private let most: ObservatoryContents.Most
   private let sheetLines: Int
   private var names = SheetNames()
   private let cover: SheetName
@@ -24,17 +27,20 @@ public struct ObservatoryBook {
   ///
   /// - Parameters:
   ///   - path: the database.
+  ///   - mostWaves: the most waves of a survey in the lists.
   ///   - mostLines: the most lines of the lists.
   ///   - sheetLines: the most lines of one sheet, at most a million.
   /// - Throws: ``ObservatoryDatabase/Fault``.
   public static func content(
-    database path: String, mostLines: Int = mostLines, sheetLines: Int = sheetLines
+    database path: String, mostWaves: Int = mostWaves, mostLines: Int = mostLines,
+    sheetLines: Int = sheetLines
   ) throws -> WorkbookContent {
     var configuration = Configuration()
     configuration.readonly = true
     do {
       return try DatabaseQueue(path: path, configuration: configuration).read { db in
-        var book = try ObservatoryBook(db, most: mostLines, sheetLines: sheetLines)
+        var book = try ObservatoryBook(
+          db, most: .init(waves: mostWaves, lines: mostLines), sheetLines: sheetLines)
         return try book.content()
       }
     } catch let error as DatabaseError {
@@ -42,7 +48,7 @@ public struct ObservatoryBook {
     }
   }
 
-  private init(_ db: Database, most: Int, sheetLines: Int) throws {
+  private init(_ db: Database, most: ObservatoryContents.Most, sheetLines: Int) throws {
     self.db = db
     self.most = most
     self.sheetLines = max(1, min(sheetLines, Self.sheetLines))
@@ -65,8 +71,9 @@ public struct ObservatoryBook {
   private mutating func content() throws -> WorkbookContent {
     let all = try list(
       words.indicatorsSheet, group: nil, note: words.indicatorsContent + ".", where: "1",
-      shows: [.survey, .wave, .table, .group, .territory], by: "wave_id, item_id, point_id")
-    let order = "survey, item_id, point_id, wave_id"
+      shows: [.survey, .wave, .table, .group, .territory],
+      by: "survey, wave_place, item_id, point_id")
+    let order = "survey, item_id, point_id, wave_place"
     let territories = try contents.territories.map { member in
       try list(
         member.label, group: words.territoriesGroup, note: member.axisLabel,
@@ -141,7 +148,7 @@ public struct ObservatoryBook {
   /// What is said where not every wave is in the lists.
   private var leftOut: String? {
     let count = contents.waves.count - contents.listed.count
-    return count > 0 ? words.wavesLeftOut(count, most: most) : nil
+    return count > 0 ? words.wavesLeftOut(count, waves: most.waves, lines: most.lines) : nil
   }
 
   // MARK: The first sheets

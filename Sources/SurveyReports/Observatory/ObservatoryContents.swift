@@ -24,6 +24,14 @@ struct ObservatoryContents {
     let age: Int
   }
 
+  /// What the lists have room for.
+  struct Most {
+    /// Waves of one survey.
+    let waves: Int
+    /// Lines of all surveys.
+    let lines: Int
+  }
+
   /// A territory, or a group of stakeholders.
   struct Member {
     let id: String
@@ -39,38 +47,29 @@ struct ObservatoryContents {
 
   /// Reads what there is.
   ///
-  /// - Parameter most: how many lines the lists may have: the last waves of all surveys come first, and
-  ///   each survey's last wave has its place however long it is.
-  init(_ db: Database, most: Int) throws {
-    let counts = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT wave_id, COUNT(*) FROM published_cell
-        WHERE table_kind IN ('cross_table', 'maturity', 'indicator') AND \(ObservatoryLine.condition)
-          AND statistic IN (SELECT statistic FROM statistic WHERE is_indicator)
-        GROUP BY wave_id
-        """)
-    let lines = Dictionary(counts.map { ($0[0] as Int, $0[1] as Int) }) { first, _ in first }
+  /// - Parameter most: what the lists have room for: the last waves of all surveys come first, and each
+  ///   survey's last wave has its place however long it is.
+  init(_ db: Database, most: Most) throws {
     waves = try Row.fetchAll(
       db,
       sql: """
         SELECT wave_id, survey, survey_title, survey_kind, language, wave, dates, rows_used, rows_read,
           synthetic_label, audience, edition,
-          COUNT(*) OVER (PARTITION BY survey) - wave_place
-        FROM wave ORDER BY wave_id
+          list_count, COUNT(*) OVER (PARTITION BY survey) - wave_place
+        FROM wave ORDER BY survey, wave_place
         """
     ).map { row in
       Wave(
         id: row[0], survey: row[1], title: row[2], kind: row[3],
         language: Language(rawValue: row[4]) ?? .french, wave: row[5], dates: row[6],
         rowsUsed: row[7], rowsRead: row[8], syntheticLabel: row[9], audience: row[10],
-        edition: row[11], lines: lines[row[0]] ?? 0, age: row[12])
+        edition: row[11], lines: row[12], age: row[13])
     }
     var listed: Set<Int> = []
     var total = 0
-    for wave in waves.sorted(by: { ($0.age, $0.id) < ($1.age, $1.id) }) {
+    for wave in waves.sorted(by: { ($0.age, $0.survey) < ($1.age, $1.survey) }) {
       total += wave.lines
-      guard wave.age == 0 || total <= most else { break }
+      guard wave.age == 0 || total <= most.lines && wave.age < most.waves else { break }
       listed.insert(wave.id)
     }
     self.listed = listed

@@ -1,7 +1,9 @@
+import GRDB
+
 /// The tables and views of `observatory.sqlite`, with what each column means: the file holds both.
 enum ObservatorySchema {
   /// The version of the schema: `PRAGMA user_version`.
-  static let version = 1
+  static let version = 2
 
   /// A column with its meaning, which stands in the table `documentation`.
   struct Column {
@@ -22,10 +24,13 @@ enum ObservatorySchema {
     let meaning: String
     let columns: [Column]
     var constraint = ""
+    /// Whether rows lie in the order of the primary key.
+    var isClustered = false
 
     var sql: String {
       let lines = columns.map { "\($0.name) \($0.type)" } + (constraint.isEmpty ? [] : [constraint])
       return "CREATE TABLE \(name) (\n  \(lines.joined(separator: ",\n  "))\n)"
+        + (isClustered ? " WITHOUT ROWID" : "")
     }
   }
 
@@ -52,6 +57,10 @@ enum ObservatorySchema {
         Column("respondents", "TEXT NOT NULL", "persons or organisations"),
         Column("threshold", "INTEGER NOT NULL", "least base of a figure that is shown"),
         Column("edition", "TEXT NOT NULL", "edition printed in the wave's own reports"),
+        Column("cell_count", "INTEGER NOT NULL", "lines of the wave's cells.csv"),
+        Column(
+          "list_count", "INTEGER NOT NULL", "those that the lists of observatory.xlsx have room for"
+        ),
       ], constraint: "UNIQUE (survey, wave)"),
     Table(
       name: "item", meaning: "One row for each row of a table: what a figure is of",
@@ -90,27 +99,34 @@ enum ObservatorySchema {
       meaning: "The groups of stakeholders that figures are about, across surveys",
       columns: memberColumns),
     Table(
-      name: "cell", meaning: "One row for each line of a wave's cells.csv",
+      name: "measure", meaning: "What figures say of themselves: read them through the view cell",
+      columns: [
+        Column("measure_id", "INTEGER PRIMARY KEY", "number of the measure in this file"),
+        Column("statistic", "TEXT NOT NULL", "what it is: see table statistic"),
+        Column("unit", "TEXT NOT NULL", "share (0 to 1), respondents, score, points, K€ …"),
+        Column("status", "TEXT NOT NULL", "what its base allows: see table status"),
+        Column("reason", "TEXT", "why there is no figure: see table reason"),
+        Column("source", "TEXT NOT NULL", "where it comes from: see table source"),
+      ]),
+    Table(
+      name: "figure",
+      meaning: "One row for each line of a wave's cells.csv: read them through the view cell",
       columns: [
         Column("wave_id", "INTEGER NOT NULL REFERENCES wave", "the wave"),
         Column("item_id", "INTEGER NOT NULL REFERENCES item", "what the figure is of"),
         Column("point_id", "INTEGER NOT NULL REFERENCES point", "whom it is about"),
-        Column("statistic", "TEXT NOT NULL", "what it is: see table statistic"),
+        Column("measure_id", "INTEGER NOT NULL REFERENCES measure", "statistic, unit, status …"),
         Column(
           "value", "REAL", "the figure, not rounded; NULL: not shown, or a word; never 0 for it"),
         Column("word", "TEXT", "the id of a short text in the place of a figure"),
         Column("word_label", "TEXT", "that text"),
-        Column("unit", "TEXT NOT NULL", "share (0 to 1), respondents, score, points, K€ …"),
-        Column("status", "TEXT NOT NULL", "what its base allows: see table status"),
-        Column("reason", "TEXT", "why there is no figure: see table reason"),
         Column("n", "INTEGER", "respondents, or records, in the base"),
         Column("weighted_n", "REAL", "their weights' sum"),
         Column("effective_base", "REAL", "Kish's effective base"),
         Column("low", "REAL", "lower limit of the 95 % interval"),
         Column("high", "REAL", "upper limit of the 95 % interval"),
         Column("letters", "TEXT", "letters of the columns that it exceeds, or + and −"),
-        Column("source", "TEXT NOT NULL", "where it comes from: see table source"),
-      ]),
+      ], constraint: "PRIMARY KEY (wave_id, item_id, point_id, measure_id)", isClustered: true),
     Table(
       name: "source", meaning: "The marks of where figures come from",
       columns: [
@@ -154,9 +170,47 @@ enum ObservatorySchema {
     Column("place", "INTEGER NOT NULL", "its place in lists"),
   ]
 
-  /// What makes the views quick.
-  static let indexes = [
-    "CREATE INDEX cell_by_item ON cell (item_id, point_id, wave_id)",
-    "CREATE INDEX cell_by_wave ON cell (wave_id)",
+  /// What SQLite plans queries by: figures are many, and found by wave and item. Orders of magnitude do,
+  /// and do not change: an index by item would be half as large as all figures.
+  static let statistics = [
+    ("figure", "figure", "1000000 20000 100 5 1"),
+    ("item", "sqlite_autoindex_item_1", "1000 500 100 10 1"),
+    ("point", "sqlite_autoindex_point_1", "1000 500 20 1"),
+    ("wave", "sqlite_autoindex_wave_1", "50 10 1"),
   ]
+
+  /// Puts tables, views and what they mean into an empty file.
+  static func create(_ db: Database) throws {
+    for table in tables { try db.execute(sql: table.sql) }
+    for view in views { try db.execute(sql: view.sql) }
+    // Makes the table of statistics: it cannot be made otherwise.
+    try db.execute(sql: "ANALYZE; DELETE FROM sqlite_stat1")
+    for (table, index, counts) in statistics {
+      try db.execute(
+        sql: "INSERT INTO sqlite_stat1 VALUES (?, ?, ?)", arguments: [table, index, counts])
+    }
+    for statistic in TidyLine.Statistic.allCases {
+      try db.execute(
+        sql: "INSERT INTO statistic VALUES (?, ?)",
+        arguments: [statistic.rawValue, statistic.isIndicator])
+    }
+    try document(db)
+    try db.execute(sql: "PRAGMA user_version = \(version)")
+  }
+
+  /// Describes every table and view in the table `documentation`.
+  private static func document(_ db: Database) throws {
+    func add(_ object: String, _ kind: String, _ column: String, _ meaning: String) throws {
+      try db.execute(
+        sql: ObservatoryWriter.insert("documentation"), arguments: [object, kind, column, meaning])
+    }
+    for table in tables {
+      try add(table.name, "table", "", table.meaning)
+      for column in table.columns { try add(table.name, "table", column.name, column.meaning) }
+    }
+    for view in views {
+      try add(view.name, "view", "", view.meaning)
+      for column in view.columns { try add(view.name, "view", column.name, column.meaning) }
+    }
+  }
 }

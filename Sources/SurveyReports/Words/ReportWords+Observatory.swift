@@ -172,13 +172,13 @@ extension ReportWords {
     say("Partie \(place) sur \(count).", "Part \(place) of \(count).")
   }
   /// What is said where not every wave has its place in the workbook.
-  func wavesLeftOut(_ count: Int, most: Int) -> String {
+  func wavesLeftOut(_ count: Int, waves most: Int, lines: Int) -> String {
     let waves = counted(
       count, ("vague plus ancienne n’est pas", "vagues plus anciennes ne sont pas"),
       ("earlier wave is not", "earlier waves are not"))
     return say(
-      "Au-delà de \(numbers.integer(most)) lignes, un classeur ne se lit plus\u{A0}: \(waves) dans les listes. observatory.sqlite les a toutes.",
-      "Beyond \(numbers.integer(most)) lines a workbook is no longer read: \(waves) in the lists. observatory.sqlite has them all."
+      "Au plus \(numbers.integer(most)) vagues par étude et \(numbers.integer(lines)) lignes en tout\u{A0}: \(waves) dans les listes. observatory.sqlite les a toutes.",
+      "At most \(numbers.integer(most)) waves of a survey and \(numbers.integer(lines)) lines in all: \(waves) in the lists. observatory.sqlite has them all."
     )
   }
   var sheetFolder: String { say("Dossier", "Folder") }

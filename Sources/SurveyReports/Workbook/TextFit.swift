@@ -24,6 +24,13 @@ enum TextFit {
   static func lines(_ text: String, width: Double, fontSize: Double = 10, bold: Bool = false) -> Int
   {
     let room = max(1, width * pointsPerCharacter / margin)
+    // Most texts fit on their line, and need not be taken apart: words in 100,000 rows of the workbook of all
+    // surveys took 0.9 of 6.7 s.
+    if !text.utf8.contains(UInt8(ascii: "\n")),
+      self.width(text, fontSize: fontSize, bold: bold) <= room
+    {
+      return 1
+    }
     let space = self.width(" ", fontSize: fontSize, bold: bold)
     var lines = 0
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
