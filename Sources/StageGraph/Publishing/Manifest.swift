@@ -16,18 +16,32 @@ package struct Manifest: Equatable, Sendable {
   }
 
   /// Whether a folder holds exactly this, every byte of it.
-  func isPublished(in folder: String) throws(StageGraphError) -> Bool {
+  ///
+  /// - Parameter hashes: hashes of files that were read a moment ago.
+  func isPublished(
+    in folder: String, hashes: PublishedHashes? = nil
+  ) throws(StageGraphError) -> Bool {
     guard try Manifest(inFolder: folder) == self else { return false }
-    for (name, hash) in files where try !Self.isUnchanged("\(folder)/\(name)", hash) {
-      return false
+    for (name, hash) in files {
+      let path = "\(folder)/\(name)"
+      if let known = hashes?.hash(of: path) {
+        guard known == hash else { return false }
+      } else if try !Self.isUnchanged(path, hash) {
+        return false
+      }
     }
     return true
   }
 
   /// Whether a published file is there with the bytes that it was published with.
   static func isUnchanged(_ path: String, _ hash: ContentHash) throws(StageGraphError) -> Bool {
-    guard try FileStatus.at(path)?.kind == .file else { return false }
-    return try ContentHash.ofFile(path) == hash
+    try self.hash(path) == hash
+  }
+
+  /// The hash of a file that may have been published; nil: there is none.
+  static func hash(_ path: String) throws(StageGraphError) -> ContentHash? {
+    guard try FileStatus.at(path)?.kind == .file else { return nil }
+    return try ContentHash.ofFile(path)
   }
 
   /// The text of `.manifest.json`: keys sorted, a file a line.

@@ -5,7 +5,12 @@ struct OldFolder {
 
   /// Carries what is the analyst's: files that the manifest does not list, then listed files whose
   /// bytes are not the manifest's.
-  func carry(with work: inout CarriedWork) throws(StageGraphError) {
+  ///
+  /// - Parameter hashes: hashes of files that were read a moment ago: only where the folder is looked at
+  ///   again before anything is removed.
+  func carry(
+    with work: inout CarriedWork, hashes: PublishedHashes? = nil
+  ) throws(StageGraphError) {
     let manifest = try Manifest(inFolder: path)
     var edited: [String] = []
     for name in try names() {
@@ -13,6 +18,7 @@ struct OldFolder {
         try work.carry(name, from: path, isEdited: false)
         continue
       }
+      if hashes?.hash(of: "\(path)/\(name)") == hash { continue }
       if try !Manifest.isUnchanged("\(path)/\(name)", hash) { edited.append(name) }
     }
     for name in edited { try work.carry(name, from: path, isEdited: true) }

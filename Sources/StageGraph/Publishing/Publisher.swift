@@ -7,15 +7,22 @@ package struct Publisher: Sendable {
   private let paths: ProjectPath
   private let store: ArtifactStore
   private let exchanges: Bool
+  /// What is known of the files that were published.
+  private let hashes: PublishedHashes?
 
   /// - Parameters:
   ///   - project: the folder from which relative paths are read.
   ///   - store: where the files' bytes are.
   ///   - exchanges: whether to exchange folders in one step where the file system can.
   package init(project: String, store: ArtifactStore, exchanges: Bool = true) {
+    self.init(project: project, store: store, exchanges: exchanges, hashes: nil)
+  }
+
+  init(project: String, store: ArtifactStore, exchanges: Bool = true, hashes: PublishedHashes?) {
     paths = ProjectPath(project: project)
     self.store = store
     self.exchanges = exchanges
+    self.hashes = hashes
   }
 
   /// Publishes a folder, beside which `recover` has cleared away what a killed run had left.
@@ -25,7 +32,7 @@ package struct Publisher: Sendable {
     let manifest = Manifest(files: artifacts.mapValues(\.hash))
     do throws(StageGraphError) {
       let folder = paths.resolve(publication.folder)
-      if try manifest.isPublished(in: folder) {
+      if try manifest.isPublished(in: folder, hashes: hashes) {
         return PublicationRecord(publication, .unchanged, manifest: manifest)
       }
       let building = try build(manifest, for: folder)
@@ -48,7 +55,7 @@ package struct Publisher: Sendable {
   ) -> PublicationRecord? {
     let manifest = Manifest(files: artifacts.mapValues(\.hash))
     let folder = paths.resolve(publication.folder)
-    guard (try? manifest.isPublished(in: folder)) == true else { return nil }
+    guard (try? manifest.isPublished(in: folder, hashes: hashes)) == true else { return nil }
     return PublicationRecord(publication, .unchanged, manifest: manifest)
   }
 
@@ -85,7 +92,8 @@ package struct Publisher: Sendable {
       }
       try FileSystem.replace("\(building)/\(Manifest.fileName)", with: manifest.json)
       var work = try CarriedWork(into: building, of: folder)
-      try OldFolder(path: folder).carry(with: &work)
+      // Edits made since the files were read are found when the old folder is cleared.
+      try OldFolder(path: folder).carry(with: &work, hashes: hashes)
       try FileSystem.flushFolders(building)
     } catch {
       try? FileSystem.removeTree(building)

@@ -27,6 +27,8 @@ public struct GraphRunner: Sendable {
   public let failurePolicy: FailurePolicy
   /// The flag that stops the run.
   public let cancellation: Cancellation
+  /// What was read before the graph was known; `nil`: nothing.
+  public let headStart: HeadStart?
   let observer: @Sendable (RunEvent) -> Void
 
   /// A runner.
@@ -40,11 +42,12 @@ public struct GraphRunner: Sendable {
   ///   - jobs: how many nodes may run at a time; less than 1 counts as 1.
   ///   - failurePolicy: what happens to the rest when a node fails.
   ///   - cancellation: the flag that stops the run.
+  ///   - headStart: what was read before the graph was known, if anything.
   ///   - observer: told what happens, never by two threads at once.
   public init(
     project: String, store: ArtifactStore, ledger: Ledger? = nil, build: String,
     command: String = "", jobs: Int, failurePolicy: FailurePolicy = .keepGoing,
-    cancellation: Cancellation = Cancellation(),
+    cancellation: Cancellation = Cancellation(), headStart: HeadStart? = nil,
     observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) {
     self.project = project
@@ -55,6 +58,7 @@ public struct GraphRunner: Sendable {
     self.jobs = max(1, jobs)
     self.failurePolicy = failurePolicy
     self.cancellation = cancellation
+    self.headStart = headStart
     self.observer = observer
   }
 

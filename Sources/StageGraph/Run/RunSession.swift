@@ -14,6 +14,21 @@ final class RunSession: Sendable {
     var hasFailed = false
     var records: [NodeRecord?]
     var publications: PublicationQueue
+    /// Publications of fresh nodes that are to be looked at, the last first.
+    var checks: [Check] = []
+  }
+
+  /// A folder that may be as it was published: the files in it are read, whole.
+  private struct Check: Sendable {
+    let ready: ReadyPublication
+    /// Whether it has its turn after all others: it is published then, if it isn't as it was.
+    let isLast: Bool
+  }
+
+  /// What a lane has to do.
+  private enum LaneWork {
+    case node(Int)
+    case check(Check)
   }
 
   let freshness: Freshness
@@ -25,6 +40,7 @@ final class RunSession: Sendable {
   private let plans: [NodePlan?]
   private let recorder: Recorder
   private let publisher: Publisher
+  private let publishedHashes: PublishedHashes?
   private let lanes: Lanes
   private let memory = MemoryWatch()
   private let group = DispatchGroup()
@@ -39,11 +55,14 @@ final class RunSession: Sendable {
     lanes = Lanes(min(runner.jobs, max(1, graph.nodes.count)))
     try runner.store.sweep()
     recorder = try Recorder(runner)
-    let known = try runner.ledger?.current() ?? [:]
-    freshness = Freshness(build: runner.build, known: known, ledger: runner.ledger)
+    var known = runner.headStart?.knownExecutions()
+    if known == nil { known = try runner.ledger?.current() }
+    freshness = Freshness(build: runner.build, known: known ?? [:], ledger: runner.ledger)
     paths = ProjectPath(project: runner.project)
     sources = Sources()
-    publisher = Publisher(project: runner.project, store: runner.store)
+    publishedHashes = runner.headStart?.hashes
+    publisher = Publisher(
+      project: runner.project, store: runner.store, hashes: publishedHashes)
     sources.hash(graph, scope, paths, on: lanes)
     let plans = try Planner(
       graph: graph, scope: scope, freshness: freshness, paths: paths, sources: sources,
@@ -72,7 +91,14 @@ final class RunSession: Sendable {
   func run() -> RunOutcome {
     recover()
     tell(.planned(plans.compactMap { $0 }))
-    settleWhatIsFresh()
+    placeWhatIsFresh()
+    publishedHashes?.stop()
+    state.withLock { state in
+      // Large folders come last, and are looked at first.
+      let others = state.publications.takeReady().map { Check(ready: $0, isLast: false) }
+      let last = state.publications.readyLast.map { Check(ready: $0, isLast: true) }
+      state.checks = others.reversed() + last
+    }
     group.enter()
     startWhatIsReady()
     group.leave()
@@ -115,6 +141,7 @@ final class RunSession: Sendable {
     let places = graph.nodes.flatMap(\.immediate.values).map { ImmediateOutput.hidden($0) }
     let found = Leftovers.beside(
       (places + scope.publications.map(\.folder)).map { paths.resolve($0) })
+    if !found.isEmpty { publishedHashes?.forget() }
     for place in places {
       // What cannot be removed stays, and is only a hidden file; the place itself will tell.
       for leftover in found[paths.resolve(place)] ?? [] {
@@ -130,26 +157,19 @@ final class RunSession: Sendable {
     }
   }
 
-  /// Puts the immediate outputs of fresh nodes in their places, and publishes what is ready.
-  private func settleWhatIsFresh() {
+  /// Puts the immediate outputs of fresh nodes in their places.
+  private func placeWhatIsFresh() {
     let placing = plans.indices.filter { position in
       plans[position]?.action == .load && !graph.nodes[position].immediate.isEmpty
         && scope.modes[position] != .ifFresh
     }
     lanes.forEach(placing.count) { self.place(placing[$0]) }
-    let (last, ready) = state.withLock { state in
-      (state.publications.readyLast, state.publications.takeReady())
-    }
-    // Large folders come last: one that is as it was need not wait for its turn to be looked at.
-    lanes.forEach(last.count + ready.count) { number in
-      guard !self.isStopped else { return }
-      if number < last.count {
-        let unchanged = self.publisher.unchanged(last[number].publication, last[number].artifacts)
-        if let unchanged { self.settle(unchanged) }
-      } else {
-        self.publish(ready[number - last.count])
-      }
-    }
+  }
+
+  private func check(_ check: Check) {
+    guard check.isLast else { return publish(check.ready) }
+    let unchanged = publisher.unchanged(check.ready.publication, check.ready.artifacts)
+    if let unchanged { settle(unchanged) }
   }
 
   private func place(_ position: Int) {
@@ -214,19 +234,27 @@ final class RunSession: Sendable {
       || runner.failurePolicy == .failFast && state.withLock { $0.hasFailed }
   }
 
+  /// Gives the free lanes something to do: nodes first, since others wait for them, and folders to look at
+  /// in between.
   private func startWhatIsReady() {
-    while !isStopped {
-      let start: (lane: Int, position: Int)? = state.withLock { state in
-        guard let lane = state.freeLanes.last, let position = state.schedule.start() else {
-          return nil
-        }
+    while true {
+      let isStopped = isStopped
+      let start: (lane: Int, work: LaneWork)? = state.withLock { state in
+        guard let lane = state.freeLanes.last else { return nil }
+        let node = isStopped ? nil : state.schedule.start().map { LaneWork.node($0) }
+        let isCancelled = runner.cancellation.isCancelled
+        guard let work = node ?? (isCancelled ? nil : state.checks.popLast().map { .check($0) })
+        else { return nil }
         state.freeLanes.removeLast()
-        return (lane, position)
+        return (lane, work)
       }
       guard let start else { return }
       group.enter()
       lanes.queues[start.lane].async {
-        self.runNode(start.position)
+        switch start.work {
+        case .node(let position): self.runNode(position)
+        case .check(let check): self.check(check)
+        }
         self.state.withLock { $0.freeLanes.append(start.lane) }
         self.startWhatIsReady()
         self.group.leave()

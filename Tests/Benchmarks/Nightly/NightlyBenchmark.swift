@@ -12,6 +12,9 @@ struct NightlyBenchmark {
 
   static func main() {
     do {
+      if CommandLine.arguments.count == 3, CommandLine.arguments[1] == Self.copies {
+        return print("\(try CopyPipeline.run(in: CommandLine.arguments[2])) ran")
+      }
       let options = try NightlyOptions(CommandLine.arguments.dropFirst())
       guard let keep = options.keep else {
         // Holds its folder until the end, then removes it.
@@ -29,6 +32,9 @@ struct NightlyBenchmark {
       exit(1)
     }
   }
+
+  /// The argument with which the benchmark starts itself as the engine over `CopyPipeline`.
+  static let copies = "--run-copies"
 
   private var project: String { "\(folder)/project" }
 
@@ -53,7 +59,7 @@ struct NightlyBenchmark {
       return say("no DVC and no Snakemake found")
     }
     let few = try noOpOfStages(options.stages, nodesPerWave: nodes / options.waves)
-    let peers = Peers(options: options, folder: folder, ours: few)
+    let peers = Peers(options: options, folder: folder, program: few, engine: try noOpOfCopies())
     if let dvc = options.dvc { try peers.measureDVC(dvc) } else { say("no DVC found") }
     if let snakemake = options.snakemake {
       try peers.measureSnakemake(snakemake)
@@ -91,6 +97,26 @@ struct NightlyBenchmark {
     var noOp = Measured()
     for _ in 1...5 { try noOp.run(observatory(in: few)) }
     say("\(waves * nodesPerWave) stages of ours (\(waves) waves): no-op \(noOp.description)")
+    return noOp.seconds
+  }
+
+  /// Times the no-op of the very stages that DVC and Snakemake are given.
+  private func noOpOfCopies() throws -> Double {
+    let copies = "\(folder)/copies"
+    try Peers.writeInputs(to: copies, options)
+    let run = Command(
+      program: try Self.own, arguments: [Self.copies, copies], folder: copies,
+      notes: "\(copies)-notes")
+    let first = try run.run()
+    guard first.output == "\(options.stages) ran\n" else {
+      throw TestError("the copies said: \(first.output)")
+    }
+    var noOp = Measured()
+    for _ in 1...5 { try noOp.run(run) }
+    guard noOp.outcomes.allSatisfy({ $0.output == "0 ran\n" }) else {
+      throw TestError("the copies found something to do")
+    }
+    say("\(options.stages) copies by our engine: no-op \(noOp.description)")
     return noOp.seconds
   }
 
@@ -143,10 +169,19 @@ struct NightlyBenchmark {
     for wave in waves { try NightlySurvey.writeWave(wave, rows: options.rows, to: project) }
   }
 
-  private func observatory(in project: String) throws -> Command {
-    guard let own = Command.absolute("/proc/self/exe"), let slash = own.lastIndex(of: "/") else {
-      throw TestError("the benchmark's own path is not known")
+  /// The path of the benchmark's own program.
+  private static var own: String {
+    get throws {
+      guard let own = Command.absolute("/proc/self/exe") else {
+        throw TestError("the benchmark's own path is not known")
+      }
+      return own
     }
+  }
+
+  private func observatory(in project: String) throws -> Command {
+    let own = try Self.own
+    guard let slash = own.lastIndex(of: "/") else { throw TestError("\(own) is no path") }
     return Command(
       program: "\(own[...slash])observatory", arguments: ["run"], folder: project,
       notes: "\(project)-notes")

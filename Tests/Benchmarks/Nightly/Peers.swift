@@ -8,15 +8,18 @@ struct Peers {
   let options: NightlyOptions
   /// The folder that holds the projects.
   let folder: String
-  /// The time of our own no-op.
-  let ours: Double
+  /// The time of the program's no-op over about as many stages of waves.
+  let program: Double
+  /// The time of our engine's no-op over the same stages.
+  let engine: Double
 
-  private var names: [String] { (1...options.stages).map { NightlySurvey.name($0) } }
+  private var names: [String] { Self.names(options) }
 
   /// Makes DVC's project and times its no-op.
   func measureDVC(_ program: String) throws {
     let project = "\(folder)/dvc"
-    try writeInputs(to: project)
+    try Self.writeInputs(to: project, options)
+    try Disk.makeFolder("\(project)/out")
     func dvc(_ arguments: String...) -> Command {
       Command(program: program, arguments: arguments, folder: project, notes: "\(project)-notes")
     }
@@ -45,7 +48,7 @@ struct Peers {
   /// Makes Snakemake's project and times its no-op.
   func measureSnakemake(_ program: String) throws {
     let project = "\(folder)/snakemake"
-    try writeInputs(to: project)
+    try Self.writeInputs(to: project, options)
     try Disk.write(
       """
       WAVES = [\(names.map { "\"\($0)\"" }.joined(separator: ", "))]
@@ -76,12 +79,16 @@ struct Peers {
       sign: "Nothing to be done")
   }
 
-  private func writeInputs(to project: String) throws {
-    for (index, name) in names.enumerated() {
+  private static func names(_ options: NightlyOptions) -> [String] {
+    (1...options.stages).map { NightlySurvey.name($0) }
+  }
+
+  /// Writes the files that are copied.
+  static func writeInputs(to project: String, _ options: NightlyOptions) throws {
+    for (index, name) in names(options).enumerated() {
       let export = NightlySurvey.export(index + 1, rows: options.rows)
       try Disk.write(export, to: "\(project)/in/\(name).csv")
     }
-    try Disk.makeFolder("\(project)/out")
   }
 
   private func writeStages(_ names: ArraySlice<String>, to project: String) throws {
@@ -103,12 +110,16 @@ struct Peers {
     guard measured.outcomes.allSatisfy({ $0.output.contains(sign) }) else {
       throw TestError("\(name) found something to do")
     }
-    let ratio = measured.seconds / ours
+    func times(_ ours: Double) -> String {
+      let ratio = measured.seconds / ours
+      return "\(Measured.rounded(ratio)) ×; at least 20 ×: \(ratio >= 20 ? "holds" : "fails")"
+    }
     say(
       """
       \(name), \(options.stages) stages: made in \(Measured.rounded(making)) s; \
       no-op \(measured.description)
-        \(Measured.rounded(ratio)) × ours; at least 20 ×: \(ratio >= 20 ? "holds" : "fails")
+        our engine over the same stages: \(times(engine))
+        our program over as many stages of waves: \(times(program))
       """)
   }
 }

@@ -1,0 +1,50 @@
+import Dispatch
+import Synchronization
+
+/// What a run reads that doesn't hang on its graph, read on a thread of its own while the graph is made: which
+/// executions count, and the hashes of published files. A run that has nothing to do over 1,000 stages and
+/// 50 MB of reports takes 0.07 s with it and 0.105 s without, on two cores.
+///
+/// It is begun under the project's lock, and says nothing that the run would not have found itself.
+public final class HeadStart: Sendable {
+  /// The hashes of published files, so far as they have been read.
+  let hashes = PublishedHashes()
+  private let executions = Mutex<[String: Execution]?>(nil)
+  private let ledgerRead = DispatchGroup()
+  private let all = DispatchGroup()
+
+  /// Begins to read.
+  ///
+  /// - Parameters:
+  ///   - project: the project's folder.
+  ///   - folder: the folder below which published folders lie; nil: they are not read.
+  public init(project: String, published folder: String?) {
+    let root = folder.map { ProjectPath(project: project).resolve($0) }
+    ledgerRead.enter()
+    DispatchQueue.global().async(group: all) {
+      self.readLedger(of: project)
+      self.ledgerRead.leave()
+      if let root { self.hashes.read(under: root, depth: 2) }
+    }
+  }
+
+  /// Reads a ledger of its own: what is wrong with it is found, told and mended by the run's.
+  private func readLedger(of project: String) {
+    guard let ledger = (try? Ledger.existing(project: project)) ?? nil else { return }
+    let read = try? ledger.current()
+    if ledger.takeDamage().isEmpty { executions.withLock { $0 = read } }
+    ledger.close()
+  }
+
+  /// The executions that count, by node's name; nil: they could not be read.
+  func knownExecutions() -> [String: Execution]? {
+    ledgerRead.wait()
+    return executions.withLock { $0 }
+  }
+
+  /// Reads nothing more, and returns when nothing is being read: to be called before the lock is given up.
+  public func finish() {
+    hashes.stop()
+    all.wait()
+  }
+}
