@@ -101,7 +101,7 @@ struct RunCommand: ParsableCommand {
     var late: [StageFailure] = []
     /// The published folders whose wave is no longer there.
     var orphans: [String] = []
-    /// The project, where it could be read.
+    /// The project, where it could be read: kept until the program ends.
     var project: Project?
   }
 

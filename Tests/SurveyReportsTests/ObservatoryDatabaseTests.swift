@@ -30,7 +30,8 @@ private struct RandomWaves {
         }
       }
       if random.chance(0.4) {
-        let wording = String(repeating: "Un autre libellé, ", count: 1 + random.below(60))
+        // Up to 7 KB: longer than a page, so that rows overflow, and pages are freed where they shrink.
+        let wording = String(repeating: "Un autre libellé, ", count: 1 + random.below(400))
         input.survey.codebook.questions[2].label = Label(fr: wording, en: wording)
       }
       if random.chance(0.3) { input.results.maturity = nil }

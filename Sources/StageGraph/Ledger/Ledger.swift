@@ -56,7 +56,7 @@ public final class Ledger: Sendable {
     self.queue = Mutex(queue)
   }
 
-  private static func path(in project: String) -> String {
+  static func path(in project: String) -> String {
     ProjectPath(project: project).resolve(".observatory/ledger.sqlite")
   }
 

@@ -16,32 +16,34 @@ package struct Manifest: Equatable, Sendable {
   }
 
   /// Whether a folder holds exactly this, every byte of it.
+  func isPublished(in folder: String) throws(StageGraphError) -> Bool {
+    guard try isListed(in: folder) else { return false }
+    return try areFilesUnchanged(in: folder)
+  }
+
+  /// Whether a folder's manifest says this; its files are not read.
+  func isListed(in folder: String) throws(StageGraphError) -> Bool {
+    try Manifest(inFolder: folder) == self
+  }
+
+  /// Whether every file of this lies in a folder, every byte of it.
   ///
-  /// - Parameter hashes: hashes of files that were read a moment ago.
-  func isPublished(
+  /// - Parameter hashes: the hashes of files that were read before.
+  func areFilesUnchanged(
     in folder: String, hashes: PublishedHashes? = nil
   ) throws(StageGraphError) -> Bool {
-    guard try Manifest(inFolder: folder) == self else { return false }
     for (name, hash) in files {
       let path = "\(folder)/\(name)"
-      if let known = hashes?.hash(of: path) {
-        guard known == hash else { return false }
-      } else if try !Self.isUnchanged(path, hash) {
-        return false
-      }
+      if hashes?.hash(of: path) == hash { continue }
+      guard try Self.isUnchanged(path, hash) else { return false }
     }
     return true
   }
 
   /// Whether a published file is there with the bytes that it was published with.
   static func isUnchanged(_ path: String, _ hash: ContentHash) throws(StageGraphError) -> Bool {
-    try self.hash(path) == hash
-  }
-
-  /// The hash of a file that may have been published; nil: there is none.
-  static func hash(_ path: String) throws(StageGraphError) -> ContentHash? {
-    guard try FileStatus.at(path)?.kind == .file else { return nil }
-    return try ContentHash.ofFile(path)
+    guard try FileStatus.at(path)?.kind == .file else { return false }
+    return try ContentHash.ofFile(path) == hash
   }
 
   /// The text of `.manifest.json`: keys sorted, a file a line.

@@ -6,8 +6,8 @@ struct OldFolder {
   /// Carries what is the analyst's: files that the manifest does not list, then listed files whose
   /// bytes are not the manifest's.
   ///
-  /// - Parameter hashes: hashes of files that were read a moment ago: only where the folder is looked at
-  ///   again before anything is removed.
+  /// - Parameter hashes: the hashes of files that were read before: only where the folder is looked at again
+  ///   before anything is removed.
   func carry(
     with work: inout CarriedWork, hashes: PublishedHashes? = nil
   ) throws(StageGraphError) {

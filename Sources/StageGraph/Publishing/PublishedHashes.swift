@@ -1,13 +1,19 @@
 import Dispatch
 import Synchronization
 
-/// The hashes of published files as they were a moment ago.
+/// The hashes of published files that were read before the graph was known.
 ///
-/// They tell whether a folder is as it was published. Where it is not, its files are read again: nothing is
-/// ever removed by what is known from here.
+/// A hash counts as long as the system says that the file has the size, the identity and the date that it had
+/// before it was read. Where a folder is not as it was published, its files are read again: nothing is ever
+/// removed by what is known from here.
 final class PublishedHashes: Sendable {
+  private struct Known {
+    let status: FileStatus
+    let hash: ContentHash
+  }
+
   private struct State {
-    var hashes: [String: ContentHash] = [:]
+    var files: [String: Known] = [:]
     /// The file that is being read.
     var open: String?
     var isStopped = false
@@ -22,14 +28,20 @@ final class PublishedHashes: Sendable {
       for name in manifest.files.keys.sorted(by: { $0.comesBefore($1) }) {
         let path = "\(folder)/\(name)"
         guard begin(path) else { return }
-        let hash = try? Manifest.hash(path)
-        end(path, hash ?? nil)
+        end(path, Self.known(path))
       }
     } else if depth > 0 {
       for name in (try? FileSystem.list(folder)) ?? [] where !state.withLock({ $0.isStopped }) {
         read(under: "\(folder)/\(name)", depth: depth - 1)
       }
     }
+  }
+
+  private static func known(_ path: String) -> Known? {
+    guard let status = (try? FileStatus.at(path)) ?? nil, status.kind == .file,
+      let hash = try? ContentHash.ofFile(path)
+    else { return nil }
+    return Known(status: status, hash: hash)
   }
 
   private func begin(_ path: String) -> Bool {
@@ -41,10 +53,10 @@ final class PublishedHashes: Sendable {
     }
   }
 
-  private func end(_ path: String, _ hash: ContentHash?) {
+  private func end(_ path: String, _ known: Known?) {
     state.withLock { state in
       state.open = nil
-      state.hashes[path] = hash
+      state.files[path] = known
     }
     reading.leave()
   }
@@ -56,12 +68,16 @@ final class PublishedHashes: Sendable {
   func forget() {
     stop()
     reading.wait()
-    state.withLock { $0.hashes = [:] }
+    state.withLock { $0.files = [:] }
   }
 
-  /// A file's hash; nil: it is not known. One that is being read is waited for.
+  /// A file's hash; nil: it is not known, or the file has been changed since. One that is being read is
+  /// waited for.
   func hash(of path: String) -> ContentHash? {
     if state.withLock({ $0.open == path }) { reading.wait() }
-    return state.withLock { $0.hashes[path] }
+    guard let known = state.withLock({ $0.files[path] }),
+      let status = (try? FileStatus.at(path)) ?? nil, status.hasBytes(of: known.status)
+    else { return nil }
+    return known.hash
   }
 }

@@ -7,7 +7,7 @@ package struct Publisher: Sendable {
   private let paths: ProjectPath
   private let store: ArtifactStore
   private let exchanges: Bool
-  /// What is known of the files that were published.
+  /// The hashes of published files that were read before.
   private let hashes: PublishedHashes?
 
   /// - Parameters:
@@ -29,10 +29,20 @@ package struct Publisher: Sendable {
   package func publish(
     _ publication: Publication, _ artifacts: [String: Artifact]
   ) -> PublicationRecord {
+    publish(publication, artifacts, isListed: false)
+  }
+
+  /// - Parameter isListed: whether the folder's manifest is known to be the right one.
+  func publish(
+    _ publication: Publication, _ artifacts: [String: Artifact], isListed: Bool
+  ) -> PublicationRecord {
     let manifest = Manifest(files: artifacts.mapValues(\.hash))
     do throws(StageGraphError) {
       let folder = paths.resolve(publication.folder)
-      if try manifest.isPublished(in: folder, hashes: hashes) {
+      let isCurrent =
+        try isListed
+        ? manifest.areFilesUnchanged(in: folder, hashes: hashes) : manifest.isPublished(in: folder)
+      if isCurrent {
         return PublicationRecord(publication, .unchanged, manifest: manifest)
       }
       let building = try build(manifest, for: folder)
@@ -49,14 +59,19 @@ package struct Publisher: Sendable {
     }
   }
 
-  /// What becomes of a folder that holds exactly these files; `nil` if it doesn't, or cannot be read.
-  func unchanged(
-    _ publication: Publication, _ artifacts: [String: Artifact]
-  ) -> PublicationRecord? {
-    let manifest = Manifest(files: artifacts.mapValues(\.hash))
-    let folder = paths.resolve(publication.folder)
-    guard (try? manifest.isPublished(in: folder, hashes: hashes)) == true else { return nil }
-    return PublicationRecord(publication, .unchanged, manifest: manifest)
+  /// Whether a folder's manifest lists exactly these files; they are not read.
+  func isListed(_ ready: ReadyPublication) -> Bool {
+    let manifest = Manifest(files: ready.artifacts.mapValues(\.hash))
+    return (try? manifest.isListed(in: paths.resolve(ready.publication.folder))) == true
+  }
+
+  /// What becomes of a folder whose manifest is the right one if it holds exactly these files; `nil` if it
+  /// doesn't, or cannot be read.
+  func unchanged(_ listed: ReadyPublication) -> PublicationRecord? {
+    let manifest = Manifest(files: listed.artifacts.mapValues(\.hash))
+    let folder = paths.resolve(listed.publication.folder)
+    guard (try? manifest.areFilesUnchanged(in: folder, hashes: hashes)) == true else { return nil }
+    return PublicationRecord(listed.publication, .unchanged, manifest: manifest)
   }
 
   /// Clears away what a killed run has left beside a folder, after carrying the analyst's files in

@@ -23,8 +23,8 @@ public struct EarlierWork: Sendable {
 
   /// Copies one of its outputs into a new file; every byte is verified as it is copied.
   ///
-  /// - Returns: whether it is there whole. If it is gone or damaged, there is no file, and the work begins
-  ///   with nothing; a damaged one has been set aside.
+  /// - Returns: whether it is there whole. If it is gone, damaged or cannot be read, there is no file, and the
+  ///   work begins with nothing; a damaged one has been set aside.
   /// - Throws: `StageGraphError.file` if there is a file, or it cannot be written.
   public func copy(_ output: String, to path: String) throws(StageGraphError) -> Bool {
     guard let artifact = outputs[output] else { return false }
@@ -39,7 +39,7 @@ public struct EarlierWork: Sendable {
       }
       return true
     } catch {
-      guard error.lostObject != nil else { throw error }
+      if case .file(let fault) = error, fault.path == path { throw error }
       return false
     }
   }

@@ -118,8 +118,8 @@ struct NodeExecution {
     on inputs: [String: ResolvedInput], record: inout NodeRecord
   ) -> Obstacle? {
     let run = StageRun(
-      node: node, inputs: inputs, jobs: session.jobs, store: session.store, earlier: earlier,
-      cancellation: session.cancellation
+      node: node, inputs: inputs, jobs: session.jobs, store: session.store,
+      earlier: { self.earlier }, cancellation: session.cancellation
     ) { [session, id = node.id] in session.tell(.noted(id, $0)) }
     var obstacle: Obstacle?
     record.state = .succeeded

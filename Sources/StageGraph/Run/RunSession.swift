@@ -18,7 +18,7 @@ final class RunSession: Sendable {
     var checks: [Check] = []
   }
 
-  /// A folder that may be as it was published: the files in it are read, whole.
+  /// A folder whose manifest is the right one: the files in it are read, whole.
   private struct Check: Sendable {
     let ready: ReadyPublication
     /// Whether it has its turn after all others: it is published then, if it isn't as it was.
@@ -92,13 +92,7 @@ final class RunSession: Sendable {
     recover()
     tell(.planned(plans.compactMap { $0 }))
     placeWhatIsFresh()
-    publishedHashes?.stop()
-    state.withLock { state in
-      // Large folders come last, and are looked at first.
-      let others = state.publications.takeReady().map { Check(ready: $0, isLast: false) }
-      let last = state.publications.readyLast.map { Check(ready: $0, isLast: true) }
-      state.checks = others.reversed() + last
-    }
+    publishWhatIsFresh()
     group.enter()
     startWhatIsReady()
     group.leave()
@@ -166,10 +160,29 @@ final class RunSession: Sendable {
     lanes.forEach(placing.count) { self.place(placing[$0]) }
   }
 
+  /// Publishes what is due although its nodes are fresh, before any node starts; notes which folders are to
+  /// be looked at.
+  private func publishWhatIsFresh() {
+    let (ready, last) = state.withLock { ($0.publications.takeReady(), $0.publications.readyLast) }
+    let checks = Mutex<[(place: Int, check: Check)]>([])
+    lanes.forEach(ready.count + last.count) { place in
+      let isLast = place >= ready.count
+      let check = Check(ready: isLast ? last[place - ready.count] : ready[place], isLast: isLast)
+      if self.publisher.isListed(check.ready) {
+        checks.withLock { $0.append((place, check)) }
+      } else if !isLast, !self.isStopped {
+        self.publish(check.ready)
+      }
+    }
+    publishedHashes?.stop()
+    // Large folders come last, and are looked at first.
+    let known = checks.withLock { $0 }.sorted { $0.place < $1.place }.map(\.check)
+    state.withLock { $0.checks = known.filter { !$0.isLast }.reversed() + known.filter(\.isLast) }
+  }
+
   private func check(_ check: Check) {
-    guard check.isLast else { return publish(check.ready) }
-    let unchanged = publisher.unchanged(check.ready.publication, check.ready.artifacts)
-    if let unchanged { settle(unchanged) }
+    guard check.isLast else { return publish(check.ready, isListed: true) }
+    if let unchanged = publisher.unchanged(check.ready) { settle(unchanged) }
   }
 
   private func place(_ position: Int) {
@@ -202,7 +215,9 @@ final class RunSession: Sendable {
   }
 
   private func outcome() -> RunOutcome {
-    let (known, published) = state.withLock { ($0.records, $0.publications.records) }
+    let (known, published, left) = state.withLock {
+      ($0.records, $0.publications.records, Set($0.checks.map(\.ready.publication.folder)))
+    }
     var records = known
     for (position, node) in graph.nodes.enumerated()
     where scope.modes[position] != nil && known[position] == nil {
@@ -221,7 +236,8 @@ final class RunSession: Sendable {
     }
     return RunOutcome(
       nodes: graph.byName.compactMap { records[$0] },
-      publications: scope.publications.map {
+      // Of a folder that a stopped run has not looked at, nothing is known and nothing said.
+      publications: scope.publications.filter { !left.contains($0.folder) }.map {
         published[$0.folder] ?? PublicationRecord($0, .notPublished)
       },
       failure: nil, cancelledExitCode: runner.cancellation.exitCode)
@@ -361,8 +377,12 @@ final class RunSession: Sendable {
     let before = state.withLock { $0.records[position] }
     let result = execution(of: position, mode: .always, given: [Reason(.lost)]).run()
     note(result, of: node)
+    if let failure = result.record.failure {
+      // What it had written stays known: who reads it finds the object gone, and fails for that.
+      state.withLock { $0.records[position]?.state = .failed(failure) }
+      return .failure(failure)
+    }
     state.withLock { $0.records[position] = result.record }
-    if let failure = result.record.failure { return .failure(failure) }
     for (name, artifact) in result.record.outputs
     where before?.outputs[name].map({ $0.hash != artifact.hash }) == true {
       return .failure(StageFailure(StageGraphError.notReproducible(ArtifactID(node.id, name))))
@@ -372,8 +392,8 @@ final class RunSession: Sendable {
 
   // MARK: Publications
 
-  private func publish(_ ready: ReadyPublication) {
-    var record = publisher.publish(ready.publication, ready.artifacts)
+  private func publish(_ ready: ReadyPublication, isListed: Bool = false) {
+    var record = publisher.publish(ready.publication, ready.artifacts, isListed: isListed)
     for _ in ready.artifacts {
       guard let lost = record.lost else { break }
       let positions = ready.publication.files.filter { ready.artifacts[$0.key]?.hash == lost }

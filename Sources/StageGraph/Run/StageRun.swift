@@ -9,19 +9,18 @@ public final class StageRun: Sendable {
   public let parameters: Parameters
   /// How many threads the whole run may keep busy; nothing that is written may depend on it.
   public let jobs: Int
-  /// What the node wrote the last time, to begin with; `nil`: it begins with nothing.
-  public let earlier: EarlierWork?
 
   private let inputs: [String: ResolvedInput]
   private let outputs: Set<String>
   private let store: ArtifactStore
+  private let findEarlier: @Sendable () -> EarlierWork?
   private let cancellation: Cancellation
   private let told: @Sendable (String) -> Void
   private let state = Mutex(State())
 
   init(
     node: Node, inputs: [String: ResolvedInput], jobs: Int, store: ArtifactStore,
-    earlier: EarlierWork? = nil, cancellation: Cancellation,
+    earlier: @escaping @Sendable () -> EarlierWork? = { nil }, cancellation: Cancellation,
     told: @escaping @Sendable (String) -> Void
   ) {
     self.node = node.id
@@ -30,7 +29,7 @@ public final class StageRun: Sendable {
     self.inputs = inputs
     self.outputs = Set(node.outputs)
     self.store = store
-    self.earlier = earlier
+    findEarlier = earlier
     self.cancellation = cancellation
     self.told = told
   }
@@ -100,6 +99,10 @@ public final class StageRun: Sendable {
   public func hash(_ input: String) throws(StageGraphError) -> ContentHash {
     try artifact(input).hash
   }
+
+  /// What the node wrote the last time, to begin with; `nil`: it begins with nothing. It is looked up when it
+  /// is asked for.
+  public var earlier: EarlierWork? { findEarlier() }
 
   // MARK: Outputs
 

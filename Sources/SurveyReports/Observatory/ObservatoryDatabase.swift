@@ -27,8 +27,8 @@ public enum ObservatoryDatabase {
   /// One wave to be put into the file: its words, and the records of its `cells.csv`.
   public typealias Wave = (words: PublishedWave, cells: PublishedCells)
 
-  /// Writes the file, or goes on with it. Waves are asked for one after the other, so that one at a time is
-  /// in memory.
+  /// Writes the file, or goes on with it. Waves are asked for one after the other, so that few are in
+  /// memory.
   ///
   /// - Parameters:
   ///   - path: where no file is; or one that this has written, and that holds the waves before `places`.
@@ -44,11 +44,13 @@ public enum ObservatoryDatabase {
       var configuration = Configuration()
       configuration.foreignKeysEnabled = false
       configuration.prepareDatabase { db in
-        // Of a file that nobody reads yet, a half that a power cut leaves is as good as none.
+        // Of a file that nobody reads yet, a half that a power cut leaves is as good as none. What is
+        // deleted is overwritten, or its remains would hang on when the file was continued.
         try db.execute(
           sql: """
             PRAGMA page_size = 4096; PRAGMA auto_vacuum = 0; PRAGMA encoding = 'UTF-8';
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;
+            PRAGMA secure_delete = ON;
             """)
       }
       let queue = try DatabaseQueue(path: path, configuration: configuration)

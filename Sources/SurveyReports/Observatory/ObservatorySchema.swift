@@ -59,8 +59,8 @@ enum ObservatorySchema {
         Column("edition", "TEXT NOT NULL", "edition printed in the wave's own reports"),
         Column("cell_count", "INTEGER NOT NULL", "lines of the wave's cells.csv"),
         Column(
-          "list_count", "INTEGER NOT NULL", "those that the lists of observatory.xlsx have room for"
-        ),
+          "list_count", "INTEGER NOT NULL",
+          "those that could stand in the lists of observatory.xlsx when it was added"),
       ], constraint: "UNIQUE (survey, wave)"),
     Table(
       name: "item", meaning: "One row for each row of a table: what a figure is of",

@@ -72,5 +72,4 @@ public struct PublishedCells: Sendable, Equatable {
 
   /// Such a key of texts.
   static func key(_ texts: [String]) -> [UInt8] { texts.flatMap { $0.utf8 + [0] } }
-
 }
