@@ -18,7 +18,7 @@ package struct Manifest: Equatable, Sendable {
   /// Whether a folder holds exactly this, every byte of it.
   func isPublished(in folder: String) throws(StageGraphError) -> Bool {
     guard try isListed(in: folder) else { return false }
-    return try areFilesUnchanged(in: folder)
+    return try areFilesUnchanged(in: folder, PublishedHashes())
   }
 
   /// Whether a folder's manifest says this; its files are not read.
@@ -27,23 +27,12 @@ package struct Manifest: Equatable, Sendable {
   }
 
   /// Whether every file of this lies in a folder, every byte of it.
-  ///
-  /// - Parameter hashes: the hashes of files that were read before.
   func areFilesUnchanged(
-    in folder: String, hashes: PublishedHashes? = nil
+    in folder: String, _ hashes: PublishedHashes
   ) throws(StageGraphError) -> Bool {
-    for (name, hash) in files {
-      let path = "\(folder)/\(name)"
-      if hashes?.hash(of: path) == hash { continue }
-      guard try Self.isUnchanged(path, hash) else { return false }
-    }
+    for (name, hash) in files
+    where try !hashes.isUnchanged("\(folder)/\(name)", hash) { return false }
     return true
-  }
-
-  /// Whether a published file is there with the bytes that it was published with.
-  static func isUnchanged(_ path: String, _ hash: ContentHash) throws(StageGraphError) -> Bool {
-    guard try FileStatus.at(path)?.kind == .file else { return false }
-    return try ContentHash.ofFile(path) == hash
   }
 
   /// The text of `.manifest.json`: keys sorted, a file a line.

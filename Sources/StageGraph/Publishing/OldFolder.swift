@@ -2,15 +2,11 @@
 /// over before anything is removed.
 struct OldFolder {
   let path: String
+  let hashes: PublishedHashes
 
   /// Carries what is the analyst's: files that the manifest does not list, then listed files whose
   /// bytes are not the manifest's.
-  ///
-  /// - Parameter hashes: the hashes of files that were read before: only where the folder is looked at again
-  ///   before anything is removed.
-  func carry(
-    with work: inout CarriedWork, hashes: PublishedHashes? = nil
-  ) throws(StageGraphError) {
+  func carry(with work: inout CarriedWork) throws(StageGraphError) {
     let manifest = try Manifest(inFolder: path)
     var edited: [String] = []
     for name in try names() {
@@ -18,8 +14,7 @@ struct OldFolder {
         try work.carry(name, from: path, isEdited: false)
         continue
       }
-      if hashes?.hash(of: "\(path)/\(name)") == hash { continue }
-      if try !Manifest.isUnchanged("\(path)/\(name)", hash) { edited.append(name) }
+      if try !hashes.isUnchanged("\(path)/\(name)", hash) { edited.append(name) }
     }
     for name in edited { try work.carry(name, from: path, isEdited: true) }
   }

@@ -28,9 +28,10 @@ public struct PublishedFolder: Sendable {
   /// are not among them.
   public var edited: [String] {
     guard let manifest = (try? Manifest(inFolder: path)) ?? nil else { return [] }
+    let hashes = PublishedHashes()
     return names.filter { name in
       guard let hash = manifest.files[name] else { return false }
-      return (try? Manifest.isUnchanged("\(path)/\(name)", hash)) == false
+      return (try? hashes.isUnchanged("\(path)/\(name)", hash)) == false
     }
   }
 

@@ -7,18 +7,17 @@ package struct Publisher: Sendable {
   private let paths: ProjectPath
   private let store: ArtifactStore
   private let exchanges: Bool
-  /// The hashes of published files that were read before.
-  private let hashes: PublishedHashes?
+  private let hashes: PublishedHashes
 
   /// - Parameters:
   ///   - project: the folder from which relative paths are read.
   ///   - store: where the files' bytes are.
   ///   - exchanges: whether to exchange folders in one step where the file system can.
   package init(project: String, store: ArtifactStore, exchanges: Bool = true) {
-    self.init(project: project, store: store, exchanges: exchanges, hashes: nil)
+    self.init(project: project, store: store, exchanges: exchanges, hashes: PublishedHashes())
   }
 
-  init(project: String, store: ArtifactStore, exchanges: Bool = true, hashes: PublishedHashes?) {
+  init(project: String, store: ArtifactStore, exchanges: Bool = true, hashes: PublishedHashes) {
     paths = ProjectPath(project: project)
     self.store = store
     self.exchanges = exchanges
@@ -39,9 +38,9 @@ package struct Publisher: Sendable {
     let manifest = Manifest(files: artifacts.mapValues(\.hash))
     do throws(StageGraphError) {
       let folder = paths.resolve(publication.folder)
-      let isCurrent =
-        try isListed
-        ? manifest.areFilesUnchanged(in: folder, hashes: hashes) : manifest.isPublished(in: folder)
+      var isCurrent = isListed
+      if !isListed { isCurrent = try manifest.isListed(in: folder) }
+      if isCurrent { isCurrent = try manifest.areFilesUnchanged(in: folder, hashes) }
       if isCurrent {
         return PublicationRecord(publication, .unchanged, manifest: manifest)
       }
@@ -70,7 +69,7 @@ package struct Publisher: Sendable {
   func unchanged(_ listed: ReadyPublication) -> PublicationRecord? {
     let manifest = Manifest(files: listed.artifacts.mapValues(\.hash))
     let folder = paths.resolve(listed.publication.folder)
-    guard (try? manifest.areFilesUnchanged(in: folder, hashes: hashes)) == true else { return nil }
+    guard (try? manifest.areFilesUnchanged(in: folder, hashes)) == true else { return nil }
     return PublicationRecord(listed.publication, .unchanged, manifest: manifest)
   }
 
@@ -107,8 +106,7 @@ package struct Publisher: Sendable {
       }
       try FileSystem.replace("\(building)/\(Manifest.fileName)", with: manifest.json)
       var work = try CarriedWork(into: building, of: folder)
-      // Edits made since the files were read are found when the old folder is cleared.
-      try OldFolder(path: folder).carry(with: &work, hashes: hashes)
+      try OldFolder(path: folder, hashes: hashes).carry(with: &work)
       try FileSystem.flushFolders(building)
     } catch {
       try? FileSystem.removeTree(building)
@@ -149,6 +147,6 @@ package struct Publisher: Sendable {
   package func clear(
     _ old: String, into folder: String, beforeRemoving: () -> Void = {}
   ) throws(StageGraphError) -> Set<String> {
-    try OldFolder(path: old).clear(into: folder, beforeRemoving: beforeRemoving)
+    try OldFolder(path: old, hashes: hashes).clear(into: folder, beforeRemoving: beforeRemoving)
   }
 }

@@ -26,7 +26,7 @@ public final class HeadStart: Sendable {
     DispatchQueue.global().async(group: all) {
       self.readLedger(of: project)
       self.ledgerRead.leave()
-      if let root { self.hashes.read(under: root, depth: 2) }
+      if let root { self.hashes.read(under: root) }
     }
   }
 

@@ -40,7 +40,7 @@ final class RunSession: Sendable {
   private let plans: [NodePlan?]
   private let recorder: Recorder
   private let publisher: Publisher
-  private let publishedHashes: PublishedHashes?
+  private let publishedHashes: PublishedHashes
   private let lanes: Lanes
   private let memory = MemoryWatch()
   private let group = DispatchGroup()
@@ -60,7 +60,7 @@ final class RunSession: Sendable {
     freshness = Freshness(build: runner.build, known: known ?? [:], ledger: runner.ledger)
     paths = ProjectPath(project: runner.project)
     sources = Sources()
-    publishedHashes = runner.headStart?.hashes
+    publishedHashes = runner.headStart?.hashes ?? PublishedHashes()
     publisher = Publisher(
       project: runner.project, store: runner.store, hashes: publishedHashes)
     sources.hash(graph, scope, paths, on: lanes)
@@ -135,7 +135,6 @@ final class RunSession: Sendable {
     let places = graph.nodes.flatMap(\.immediate.values).map { ImmediateOutput.hidden($0) }
     let found = Leftovers.beside(
       (places + scope.publications.map(\.folder)).map { paths.resolve($0) })
-    if !found.isEmpty { publishedHashes?.forget() }
     for place in places {
       // What cannot be removed stays, and is only a hidden file; the place itself will tell.
       for leftover in found[paths.resolve(place)] ?? [] {
@@ -174,7 +173,7 @@ final class RunSession: Sendable {
         self.publish(check.ready)
       }
     }
-    publishedHashes?.stop()
+    publishedHashes.stop()
     // Large folders come last, and are looked at first.
     let known = checks.withLock { $0 }.sorted { $0.place < $1.place }.map(\.check)
     state.withLock { $0.checks = known.filter { !$0.isLast }.reversed() + known.filter(\.isLast) }
