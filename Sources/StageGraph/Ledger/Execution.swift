@@ -121,15 +121,7 @@ public final class Execution: Sendable {
   }
 
   /// The hashes of its inputs by name, so far as they were known.
-  public var inputs: [String: ContentHash] {
-    var inputs: [String: ContentHash] = [:]
-    for line in columns.inputs.split(separator: "\n") {
-      let parts = line.split(separator: " ", maxSplits: 1)
-      guard parts.count == 2, let hash = ContentHash(hex: String(parts[0])) else { continue }
-      inputs[String(parts[1])] = hash
-    }
-    return inputs
-  }
+  public var inputs: [String: ContentHash] { Columns.inputs(columns.inputs) }
 
   /// Why it ran.
   public var reasons: [Reason] { Reason.list(text: columns.reasons) }
@@ -138,19 +130,37 @@ public final class Execution: Sendable {
 extension Execution.Columns {
   /// The outputs that a text lists. It is read for every node of every run, and so by bytes.
   static func outputs(_ text: String) -> [String: Artifact] {
+    var outputs: [String: Artifact] = [:]
+    forEachLine(of: text) { line in
+      if let (name, artifact) = output(line) { outputs[name] = artifact }
+    }
+    return outputs
+  }
+
+  /// The inputs that a text lists, of which some nodes have thousands: hash, space, name.
+  static func inputs(_ text: String) -> [String: ContentHash] {
+    var inputs: [String: ContentHash] = [:]
+    forEachLine(of: text) { line in
+      guard line.count > 65, line[64] == UInt8(ascii: " "),
+        let hash = ContentHash(digits: line.extracting(first: 64)),
+        let name = try? UTF8Span(validating: line.extracting(65...))
+      else { return }
+      inputs[String(copying: name)] = hash
+    }
+    return inputs
+  }
+
+  private static func forEachLine(of text: String, _ body: (Span<UInt8>) -> Void) {
     let view = text.utf8
     let bytes = view.span
-    var outputs: [String: Artifact] = [:]
     var place = 0
     while place < bytes.count {
       let start = place
       var end = start
       while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
       place = end + 1
-      let line = bytes.extracting(start..<end)
-      if let (name, artifact) = output(line) { outputs[name] = artifact }
+      body(bytes.extracting(start..<end))
     }
-    return outputs
   }
 
   /// An output's name and what was written: hash, space, count of bytes, space, name.

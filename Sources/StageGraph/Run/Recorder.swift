@@ -1,11 +1,13 @@
+import Dispatch
 import Synchronization
 
 /// Writes what happens in a run into the ledger, some nodes at a time: their objects are flushed to
-/// the disk first, then one transaction says that they are there.
+/// the disk first, then one transaction says that they are there. Nodes don't wait for the disk.
 final class Recorder: Sendable {
   private struct State {
     var batch = Ledger.Batch()
     var lastCommit = ContinuousClock.now
+    var isCommitting = false
     var failure: StageFailure?
   }
 
@@ -14,6 +16,7 @@ final class Recorder: Sendable {
   private let ledger: Ledger?
   private let store: ArtifactStore
   private let state = Mutex(State())
+  private let queue = DispatchQueue(label: "observatory.recorder")
 
   /// Begins a run, in the ledger if there is one.
   init(_ runner: GraphRunner) throws(StageGraphError) {
@@ -52,7 +55,9 @@ final class Recorder: Sendable {
   }
 
   /// Writes down everything that is not yet written.
-  func commit() { state.withLock { commit(&$0) } }
+  func commit() {
+    queue.sync { write(state.withLock { take(&$0) }) }
+  }
 
   /// Ends the run's row.
   func end(_ outcome: RunOutcome) {
@@ -79,20 +84,33 @@ final class Recorder: Sendable {
 
   private func note(_ change: (inout Ledger.Batch) -> Void) {
     guard ledger != nil else { return }
-    state.withLock { state in
+    let batch = state.withLock { state -> Ledger.Batch? in
       change(&state.batch)
-      if ContinuousClock.now - state.lastCommit > .seconds(1) { commit(&state) }
+      guard !state.isCommitting, ContinuousClock.now - state.lastCommit > .seconds(1) else {
+        return nil
+      }
+      state.isCommitting = true
+      return take(&state)
+    }
+    guard let batch else { return }
+    queue.async {
+      self.write(batch)
+      self.state.withLock { $0.isCommitting = false }
     }
   }
 
-  private func commit(_ state: inout State) {
+  private func take(_ state: inout State) -> Ledger.Batch {
+    defer { state.batch = Ledger.Batch() }
+    return state.batch
+  }
+
+  private func write(_ batch: Ledger.Batch) {
     do throws(StageGraphError) {
       try store.flush()
-      if let ledger, let run, !state.batch.isEmpty { try ledger.commit(state.batch, of: run) }
+      if let ledger, let run, !batch.isEmpty { try ledger.commit(batch, of: run) }
     } catch {
-      state.failure = state.failure ?? StageFailure(error)
+      state.withLock { $0.failure = $0.failure ?? StageFailure(error) }
     }
-    state.batch = Ledger.Batch()
-    state.lastCommit = .now
+    state.withLock { $0.lastCommit = .now }
   }
 }
