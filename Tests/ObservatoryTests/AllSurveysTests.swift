@@ -116,6 +116,12 @@ private struct AllSurveysRun: Sendable {
     }
     #expect(try all.count("SELECT COUNT(*) FROM cell") == count && count > 9000)
     #expect(try all.count("SELECT COUNT(*) FROM published_cell") == count)
+    let lines = try all.count(
+      """
+      SELECT COUNT(*) FROM indicator
+      WHERE banner = '' OR territory IS NOT NULL OR stakeholder_group IS NOT NULL
+      """)
+    #expect(try all.count("SELECT SUM(list_count) FROM wave") == lines && lines > 1000)
   }
 
   @Test func `have NULL with a reason where a figure is not shown, and never a zero for it`()

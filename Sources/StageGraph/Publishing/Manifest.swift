@@ -16,9 +16,11 @@ package struct Manifest: Equatable, Sendable {
   }
 
   /// Whether a folder holds exactly this, every byte of it.
-  func isPublished(in folder: String) throws(StageGraphError) -> Bool {
+  func isPublished(
+    in folder: String, _ hashes: PublishedHashes = PublishedHashes()
+  ) throws(StageGraphError) -> Bool {
     guard try isListed(in: folder) else { return false }
-    return try areFilesUnchanged(in: folder, PublishedHashes())
+    return try areFilesUnchanged(in: folder, hashes)
   }
 
   /// Whether a folder's manifest says this; its files are not read.

@@ -28,20 +28,10 @@ package struct Publisher: Sendable {
   package func publish(
     _ publication: Publication, _ artifacts: [String: Artifact]
   ) -> PublicationRecord {
-    publish(publication, artifacts, isListed: false)
-  }
-
-  /// - Parameter isListed: whether the folder's manifest is known to be the right one.
-  func publish(
-    _ publication: Publication, _ artifacts: [String: Artifact], isListed: Bool
-  ) -> PublicationRecord {
     let manifest = Manifest(files: artifacts.mapValues(\.hash))
     do throws(StageGraphError) {
       let folder = paths.resolve(publication.folder)
-      var isCurrent = isListed
-      if !isListed { isCurrent = try manifest.isListed(in: folder) }
-      if isCurrent { isCurrent = try manifest.areFilesUnchanged(in: folder, hashes) }
-      if isCurrent {
+      if try manifest.isPublished(in: folder, hashes) {
         return PublicationRecord(publication, .unchanged, manifest: manifest)
       }
       let building = try build(manifest, for: folder)

@@ -8,7 +8,7 @@ import Synchronization
 /// system's pool, which has as many as there are cores: it cannot deadlock, and the threads at work
 /// are at most `jobs` and the cores together.
 final class RunSession: Sendable {
-  private struct State {
+  struct State {
     var schedule: Schedule
     var freeLanes: [Int]
     var hasFailed = false
@@ -19,7 +19,7 @@ final class RunSession: Sendable {
   }
 
   /// A folder whose manifest is the right one: the files in it are read, whole.
-  private struct Check: Sendable {
+  struct Check: Sendable {
     let ready: ReadyPublication
     /// Whether it has its turn after all others: it is published then, if it isn't as it was.
     let isLast: Bool
@@ -34,18 +34,18 @@ final class RunSession: Sendable {
   let freshness: Freshness
   let sources: Sources
   let paths: ProjectPath
-  private let runner: GraphRunner
-  private let graph: StageGraph
-  private let scope: Scope
-  private let plans: [NodePlan?]
-  private let recorder: Recorder
-  private let publisher: Publisher
-  private let publishedHashes: PublishedHashes
-  private let lanes: Lanes
+  let runner: GraphRunner
+  let graph: StageGraph
+  let scope: Scope
+  let plans: [NodePlan?]
+  let recorder: Recorder
+  let publisher: Publisher
+  let publishedHashes: PublishedHashes
+  let lanes: Lanes
   private let memory = MemoryWatch()
   private let group = DispatchGroup()
-  private let state: Mutex<State>
-  private let rebuilt = Mutex<[Int: Rebuilding]>([:])
+  let state: Mutex<State>
+  private let rebuilds = Rebuilds()
   private let telling = Mutex<Void>(())
 
   init(_ runner: GraphRunner, _ graph: StageGraph, _ scope: Scope) throws(StageGraphError) {
@@ -105,108 +105,7 @@ final class RunSession: Sendable {
     return outcome.with(recorder.failure, run: recorder.run?.id)
   }
 
-  // MARK: Before and after the nodes
-
-  /// Writes down which earlier executions count again, and which nodes are gone.
-  private func noteWhatIsKnown() {
-    var knownCount = 0
-    for (position, plan) in plans.enumerated() {
-      let last = freshness.last(graph.nodes[position])
-      if last != nil { knownCount += 1 }
-      guard let plan, plan.action == .load, let counting = plan.last else { continue }
-      guard counting !== last, let record = state.withLock({ $0.records[position] }) else {
-        continue
-      }
-      recorder.ended(record, taking: counting, last: last)
-    }
-    guard scope.isEverything, knownCount < freshness.known.count else { return }
-    let names = Set(graph.nodes.map(\.name))
-    let others = freshness.known.keys.filter { !names.contains($0) }
-    let scopes = Set(graph.nodes.map { "\($0.id.scope)/" })
-    recorder.gone(
-      others.filter { name in
-        name.firstIndex(of: "/").map { scopes.contains(String(name[...$0])) } == true
-      }.sorted { $0.comesBefore($1) })
-  }
-
-  /// Clears away what killed runs have left.
-  private func recover() {
-    tellDamage()
-    let places = graph.nodes.flatMap(\.immediate.values).map { ImmediateOutput.hidden($0) }
-    let found = Leftovers.beside(
-      (places + scope.publications.map(\.folder)).map { paths.resolve($0) })
-    for place in places {
-      // What cannot be removed stays, and is only a hidden file; the place itself will tell.
-      for leftover in found[paths.resolve(place)] ?? [] {
-        try? FileSystem.removeFile(leftover.path)
-      }
-    }
-    for publication in scope.publications where found[paths.resolve(publication.folder)] != nil {
-      let failure = attempt { () throws(StageGraphError) in
-        try publisher.recover(publication.folder)
-      }
-      guard let failure else { continue }
-      settle(PublicationRecord(publication, .failed(failure)))
-    }
-  }
-
-  /// Puts the immediate outputs of fresh nodes in their places.
-  private func placeWhatIsFresh() {
-    let placing = plans.indices.filter { position in
-      plans[position]?.action == .load && !graph.nodes[position].immediate.isEmpty
-        && scope.modes[position] != .ifFresh
-    }
-    lanes.forEach(placing.count) { self.place(placing[$0]) }
-  }
-
-  /// Publishes what is due although its nodes are fresh, before any node starts; notes which folders are to
-  /// be looked at.
-  private func publishWhatIsFresh() {
-    let (ready, last) = state.withLock { ($0.publications.takeReady(), $0.publications.readyLast) }
-    let checks = Mutex<[(place: Int, check: Check)]>([])
-    lanes.forEach(ready.count + last.count) { place in
-      let isLast = place >= ready.count
-      let check = Check(ready: isLast ? last[place - ready.count] : ready[place], isLast: isLast)
-      if self.publisher.isListed(check.ready) {
-        checks.withLock { $0.append((place, check)) }
-      } else if !isLast, !self.isStopped {
-        self.publish(check.ready)
-      }
-    }
-    publishedHashes.stop()
-    // Large folders come last, and are looked at first.
-    let known = checks.withLock { $0 }.sorted { $0.place < $1.place }.map(\.check)
-    state.withLock { $0.checks = known.filter { !$0.isLast }.reversed() + known.filter(\.isLast) }
-  }
-
-  private func check(_ check: Check) {
-    guard check.isLast else { return publish(check.ready, isListed: true) }
-    if let unchanged = publisher.unchanged(check.ready) { settle(unchanged) }
-  }
-
-  private func place(_ position: Int) {
-    guard !isStopped, let record = state.withLock({ $0.records[position] }) else { return }
-    for (output, path) in graph.nodes[position].immediate {
-      guard let artifact = record.outputs[output] else { continue }
-      let place = ImmediateOutput(path: paths.resolve(path), store: runner.store)
-      do throws(StageGraphError) {
-        if try place.put(artifact.hash) { tell(.restored(record.id, path: path)) }
-      } catch {
-        // Running it again places its outputs too.
-        let failure = error.lostObject == nil ? StageFailure(error) : rebuild(position)
-        if let failure { fail(position, failure) }
-      }
-    }
-  }
-
-  private func fail(_ position: Int, _ failure: StageFailure) {
-    state.withLock { state in
-      guard state.records[position]?.failure == nil else { return }
-      state.records[position]?.state = .failed(failure)
-      state.hasFailed = true
-    }
-    if let record = state.withLock({ $0.records[position] }) { tell(.failed(record)) }
-  }
+  // MARK: After the nodes
 
   private func publishLast() {
     guard !isStopped else { return }
@@ -244,7 +143,7 @@ final class RunSession: Sendable {
 
   // MARK: Nodes
 
-  private var isStopped: Bool {
+  var isStopped: Bool {
     runner.cancellation.isCancelled
       || runner.failurePolicy == .failFast && state.withLock { $0.hasFailed }
   }
@@ -350,25 +249,8 @@ final class RunSession: Sendable {
     return StageFailure(.failed, "\(StageGraphError.missingObject(lost))")
   }
 
-  /// A node that runs again: once, by whoever needs it first; others wait for it. What must be
-  /// rebuilt before it is rebuilt by the same thread, always from a node to one before it, so that
-  /// nobody waits in a circle.
-  private final class Rebuilding: Sendable {
-    let result = Mutex<Result<Void, StageFailure>?>(nil)
-  }
-
-  private func rebuild(_ position: Int) -> StageFailure? {
-    let entry = rebuilt.withLock { entries in
-      let entry = entries[position] ?? Rebuilding()
-      entries[position] = entry
-      return entry
-    }
-    return entry.result.withLock { result in
-      let known = result ?? runAgain(position)
-      result = known
-      if case .failure(let failure) = known { return failure }
-      return nil
-    }
+  func rebuild(_ position: Int) -> StageFailure? {
+    rebuilds.once(position) { runAgain(position) }
   }
 
   private func runAgain(_ position: Int) -> Result<Void, StageFailure> {
@@ -391,8 +273,8 @@ final class RunSession: Sendable {
 
   // MARK: Publications
 
-  private func publish(_ ready: ReadyPublication, isListed: Bool = false) {
-    var record = publisher.publish(ready.publication, ready.artifacts, isListed: isListed)
+  func publish(_ ready: ReadyPublication) {
+    var record = publisher.publish(ready.publication, ready.artifacts)
     for _ in ready.artifacts {
       guard let lost = record.lost else { break }
       let positions = ready.publication.files.filter { ready.artifacts[$0.key]?.hash == lost }
@@ -407,7 +289,7 @@ final class RunSession: Sendable {
     settle(record)
   }
 
-  private func settle(_ record: PublicationRecord) {
+  func settle(_ record: PublicationRecord) {
     state.withLock { $0.publications.settle(record) }
     recorder.published(record)
     tell(.published(record))
@@ -420,7 +302,7 @@ final class RunSession: Sendable {
   var cancellation: Cancellation { runner.cancellation }
 
   /// Tells what was found damaged in the ledger, when the run began or since then.
-  private func tellDamage() {
+  func tellDamage() {
     for damage in runner.ledger?.takeDamage() ?? [] { tell(.damage(damage)) }
   }
 
@@ -435,7 +317,7 @@ final class RunSession: Sendable {
   /// A node's work ends; returns the most memory held meanwhile.
   func end(_ node: Node) -> Int? { memory.end(graph.position(of: node.id) ?? 0) }
 
-  private func attempt(_ body: () throws(StageGraphError) -> Void) -> StageFailure? {
+  func attempt(_ body: () throws(StageGraphError) -> Void) -> StageFailure? {
     do throws(StageGraphError) {
       try body()
       return nil

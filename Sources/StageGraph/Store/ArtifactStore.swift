@@ -155,18 +155,10 @@ public final class ArtifactStore: Sendable {
 
   /// Hashes a complete file under `temporary/` and makes it an object.
   func adopt(_ path: String) throws(StageGraphError) -> Artifact {
+    let hash = try ContentHash.ofFile(path)
     let file = try FileHandle(reading: path)
-    var hasher = ContentHasher()
-    var byteCount = 0
-    var block = [UInt8](repeating: 0, count: FileHandle.blockSize)
-    while true {
-      let count = try file.read(into: &block)
-      guard count > 0 else { break }
-      hasher.append(block.span.extracting(first: count))
-      byteCount += count
-    }
-    let artifact = Artifact(hash: hasher.finish(), byteCount: byteCount)
-    try adopt(file, at: path, as: artifact.hash)
+    let artifact = Artifact(hash: hash, byteCount: try file.byteCount())
+    try adopt(file, at: path, as: hash)
     return artifact
   }
 

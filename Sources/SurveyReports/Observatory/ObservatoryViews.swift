@@ -17,7 +17,8 @@ extension ObservatorySchema {
   }
 
   /// Kinds of tables whose figures are indicators; trends and weights are about the figures.
-  private static let indicatorKinds = "'cross_table', 'maturity', 'indicator'"
+  private static let indicatorKinds = PublishedWave.Item.Kind.allCases.filter(\.isIndicator)
+    .map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
   static let views: [View] = [
     View(

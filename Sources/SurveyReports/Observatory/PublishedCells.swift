@@ -12,12 +12,7 @@ public struct PublishedCells: Sendable, Equatable {
 
   /// The records of several, in their order.
   public init(joining parts: [PublishedCells]) {
-    for part in parts {
-      let (byteCount, fieldCount) = (bytes.count, fieldEnds.count)
-      bytes += part.bytes
-      for end in part.fieldEnds { fieldEnds.append(byteCount + end) }
-      for end in part.recordEnds { recordEnds.append(fieldCount + end) }
-    }
+    for part in parts { append(part.bytes, part.fieldEnds, part.recordEnds) }
   }
 
   /// Adds records.
@@ -27,10 +22,16 @@ public struct PublishedCells: Sendable, Equatable {
   ///   - fieldEnds: where each field ends in `bytes`.
   ///   - recordStarts: the index of each record's first field, then the number of fields.
   public mutating func append(bytes: [UInt8], fieldEnds: [Int32], recordStarts: [Int32]) {
+    append(bytes, fieldEnds.lazy.map { Int($0) }, recordStarts.dropFirst().lazy.map { Int($0) })
+  }
+
+  private mutating func append(
+    _ bytes: [UInt8], _ fieldEnds: some Sequence<Int>, _ recordEnds: some Sequence<Int>
+  ) {
     let (byteCount, fieldCount) = (self.bytes.count, self.fieldEnds.count)
     self.bytes += bytes
-    for end in fieldEnds { self.fieldEnds.append(byteCount + Int(end)) }
-    for end in recordStarts.dropFirst() { recordEnds.append(fieldCount + Int(end)) }
+    for end in fieldEnds { self.fieldEnds.append(byteCount + end) }
+    for end in recordEnds { self.recordEnds.append(fieldCount + end) }
   }
 
   /// How many records there are, the header included.
